@@ -3,7 +3,7 @@ export interface TimeRange {
     from: number;
     to: number;
 }
-/** The filters that a person set in the page, as lists of values. An empty list does not filter. */
+/** The filters that the user set in the page, as lists of values. An empty list does not filter. */
 export interface Filters {
     readonly sources: readonly string[];
     readonly apps: readonly string[];
@@ -38,23 +38,23 @@ export interface Problem {
 }
 /** An alert that fired on input that grows. */
 export interface LiveFiring {
-    /** The name of the view it hangs on, and its query. */
+    /** The name of the view of the alert, and its query. */
     readonly view: string;
     readonly query: string;
     /** The condition in words. */
     readonly condition: string;
-    /** When, and the window of its events, in milliseconds. */
+    /** The time of the firing and the window of its events, in milliseconds. */
     readonly moment: number;
     readonly from: number;
     readonly to: number;
-    /** How many events it has. */
+    /** The number of events in the window. */
     readonly count: number;
 }
-/** The e-mail of a firing, which a person chose to pass to the host page. */
+/** The email of a firing that the user chose to pass to the host page. */
 export interface HandedEmail {
     readonly subject: string;
     readonly body: string;
-    /** All of it as RFC 5322 has it, recipients included. */
+    /** The whole message in the format of RFC 5322, recipients included. */
     readonly eml: string;
 }
 /** The events of the element, with their details. They are dispatched on the element and do not bubble. */
@@ -69,7 +69,7 @@ export interface ActivityLensEventMap {
     workspace: CustomEvent<string>;
     problem: CustomEvent<Problem>;
 }
-/** Importing this must not fail where there is no document. */
+/** The base class. Importing this file must not fail without a document. */
 declare const Base: {
     new (): HTMLElement;
     prototype: HTMLElement;

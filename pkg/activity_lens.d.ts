@@ -3,7 +3,7 @@
 // Generated from the Rust types of src/api by its tests. Do not edit.
 
 /**
- * The alert of a view, with its own channels or those of a preset. A view has at most one alert.
+ * The alert of a view, with its own channels or the channels of a preset. A view has at most one alert.
  */
 export type Alert = {
     /**
@@ -33,7 +33,7 @@ export type AlertChannel = {
      */
     integration: AlertIntegration,
     /**
-     * Whether the condition is presence or absence.
+     * The comparison of the condition: presence or absence.
      */
     operator: AlertOperator,
     /**
@@ -45,11 +45,11 @@ export type AlertChannel = {
      */
     period: AlertPeriod,
     /**
-     * Whether presence fires as soon as the number of lines is reached.
+     * `true` if presence fires as soon as the number of lines is reached.
      */
     immediate: boolean,
     /**
-     * Whether the channel fires at the end of the period; always true for absence.
+     * `true` if the channel fires at the end of the period. Always `true` for absence.
      */
     terminal: boolean,
     /**
@@ -65,7 +65,7 @@ export type AlertChannel = {
      */
     schedule: AlertSchedule | null,
     /**
-     * Whether the channel can be muted.
+     * `true` if the channel can be muted.
      */
     muteable: boolean,
     /**
@@ -103,7 +103,7 @@ export type AlertFile = {
      */
     name: string,
     /**
-     * The SHA-256 hash of the file's bytes; `null` if it is not computed.
+     * The SHA-256 hash of the bytes of the file. `null` if the hash is not computed.
      */
     sha256: string | null,
 };
@@ -198,7 +198,7 @@ export type AlertMessage = {
      */
     tags: Array<string>,
     /**
-     * A link that shows the events; empty for none.
+     * A link that shows the events. Empty if there is no link.
      */
     url: string,
 };
@@ -262,8 +262,8 @@ export type AlertSchedule = {
      */
     from: string,
     /**
-     * The end of the hours (exclusive). If it is before `from`, the hours extend over midnight. If both are equal,
-     * the whole day is allowed.
+     * The end of the hours (exclusive). If the end is before `from`, the hours extend over midnight. If `from` and
+     * `to` are equal, the whole day is allowed.
      */
     to: string,
 };
@@ -289,7 +289,7 @@ export type Board = {
      */
     categories: Array<string>,
     /**
-     * Whether the board is a favourite.
+     * `true` if the board is a favourite.
      */
     favourite: boolean,
     /**
@@ -327,7 +327,7 @@ export type BoardBreakdown = {
      */
     sort: BoardSort,
     /**
-     * The number of values to show; the others are counted together.
+     * The number of values to show. Other values are counted together.
      */
     limit: number,
 };
@@ -354,7 +354,7 @@ export type BoardGraph = {
      */
     style: BoardStyle,
     /**
-     * Whether each plot is shown as its share of the sum.
+     * `true` if each plot is shown as its share of the sum.
      */
     stacked: boolean,
     /**
@@ -511,7 +511,7 @@ export type Breakdown = {
      */
     distinct: number,
     /**
-     * The number of values beyond one for each event that has the field. An event may have several values.
+     * The number of values minus the number of events that have the field. An event may have several values.
      */
     extra: number,
     /**
@@ -547,12 +547,12 @@ export type BreakdownRow = {
 };
 
 /**
- * The order of a breakdown or of groups. It also decides which entries the limit keeps.
+ * The order of a breakdown or of groups. The limit keeps the first entries in this order.
  */
 export type BreakdownSort = "most" | "fewest" | "value";
 
 /**
- * How to count events by the values of a field.
+ * The spec of a breakdown: events counted by the values of a field.
  */
 export type BreakdownSpec = {
     /**
@@ -592,7 +592,7 @@ export type Bucket = {
 };
 
 /**
- * A drawing. Its elements have CSS classes and no colours, so the style sheet of the page decides the colours.
+ * A drawn chart. Its elements have CSS classes and no colours, so that the style sheet of the page sets the colours.
  */
 export type Chart = {
     /**
@@ -608,8 +608,8 @@ export type Chart = {
      */
     height: number,
     /**
-     * One mark for each bucket or row in order, including those without events. Then one mark for each value of a
-     * series.
+     * The marks: first one mark for each bucket or row in order, including empty buckets, then one mark for each value
+     * of a series.
      */
     marks: Array<Mark>,
 };
@@ -628,7 +628,7 @@ export type ChartStyle = {
      */
     width: number,
     /**
-     * The height in CSS pixels. A breakdown as bars ignores this height and has the height of its rows.
+     * The height in CSS pixels. A breakdown as bars ignores this member: its rows determine the height.
      */
     height: number,
     /**
@@ -637,8 +637,8 @@ export type ChartStyle = {
      */
     form?: ChartForm,
     /**
-     * How several series are stacked. Default: `sum` for bars and areas of a histogram, `none` for lines and for
-     * graphs.
+     * The way in which several series are stacked. Default: `sum` for bars and areas of a histogram, `none` for lines
+     * and for graphs.
      */
     stack?: Stack,
     /**
@@ -690,7 +690,7 @@ export type Completion = {
      */
     insert: string,
     /**
-     * The completion for display.
+     * The text for display.
      */
     label: string,
     /**
@@ -709,11 +709,11 @@ export type Completion = {
 export type CompletionType = "field" | "value" | "operator";
 
 /**
- * The numbers of events that are loaded and that match.
+ * The number of loaded events and the number of matching events.
  */
 export type Counts = {
     /**
-     * The number of events loaded. Events that repeat an earlier event count only if the scope includes them.
+     * The number of loaded events. Events that repeat an earlier event count only if the scope includes repeats.
      */
     total: number,
     /**
@@ -725,7 +725,7 @@ export type Counts = {
      */
     withoutTime: number,
     /**
-     * The number of events loaded that repeat an earlier event.
+     * The number of loaded events that repeat an earlier event.
      */
     duplicates: number,
     /**
@@ -766,7 +766,7 @@ export type DiagnosticSeverity = "error" | "warning" | "hint";
  */
 export type DistinctOverTime = {
     /**
-     * The field.
+     * The field as the spec names it.
      */
     field: string,
     /**
@@ -774,49 +774,64 @@ export type DistinctOverTime = {
      */
     interval: string,
     /**
-     * The zone whose calendar the buckets follow.
+     * The time zone whose calendar the buckets follow.
      */
     zone: string,
     /**
-     * The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
+     * The buckets in order, without gaps, as pairs of start and exclusive end in milliseconds since 1970 UTC.
      */
     buckets: Array<[number, number]>,
     /**
-     * The number of distinct values in each bucket. A value that occurs in several buckets counts in each.
+     * The number of distinct values in each bucket. A value that occurs in several buckets counts in each of the
+     * buckets.
      */
     distinct: Array<number>,
     /**
-     * The number of distinct values in all buckets together, each counted once.
+     * The number of distinct values in all buckets together. A value that occurs in several buckets counts once.
      */
     total: number,
+    /**
+     * The number of events without a time. Values of events without a time are not counted.
+     */
+    withoutTime: number,
+    /**
+     * The number of events before the first bucket. The values of these events are not counted.
+     */
+    before: number,
+    /**
+     * The number of events after the last bucket. The values of these events are not counted.
+     */
+    after: number,
 };
 
 /**
- * How to count the distinct values of a field over time.
+ * The spec of a count of distinct values: the field and the time axis.
  */
 export type DistinctSpec = {
     /**
-     * The field.
+     * The field, by path or alias.
      */
     field: string,
     /**
-     * The first millisecond; by default that of the scope, or of the first event of the scope.
+     * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the time of
+     * the first matching event.
      */
     from?: number,
     /**
-     * One past the last millisecond; by default that of the scope, or of the last event of the scope.
+     * The end of the last bucket, exclusive, in milliseconds since 1970 UTC. Default: the end of the scope, or the
+     * time of the last matching event.
      */
     to?: number,
     /**
-     * The approximate number of buckets; the interval is chosen to fit.
+     * The approximate number of buckets, from which the engine chooses an interval. Default: 100.
      */
     buckets?: number,
     /**
-     * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+     * The length of a bucket: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`. Takes precedence over `buckets`.
      */
     interval?: string,
     /**
-     * The zone whose calendar the buckets follow; UTC by default.
+     * The time zone whose days, weeks and months the buckets follow. Default: UTC.
      */
     zone?: string,
 };
@@ -838,7 +853,7 @@ export type Email = {
      */
     eml: string,
     /**
-     * The recipients that are not e-mail addresses and were left out.
+     * The recipients that were omitted because they are not e-mail addresses.
      */
     wrongRecipients: Array<string>,
 };
@@ -864,7 +879,7 @@ export type EventDetail = {
      */
     lineNumber: number,
     /**
-     * The first byte of the event in the file, after decompression.
+     * The number of bytes before the event in the file, after decompression.
      */
     offset: number,
     /**
@@ -902,7 +917,7 @@ export type EventField = {
      */
     type: ValueType,
     /**
-     * The text of the value: the content of a string, or a number with the digits of the file.
+     * The text of the value: the content of a string, or a number with the same digits as in the file.
      */
     value: string,
     /**
@@ -912,7 +927,7 @@ export type EventField = {
 };
 
 /**
- * A query text in words, clause by clause, with the events that each clause keeps and removes.
+ * A query text in words, clause by clause, with the number of events that each clause keeps and removes.
  */
 export type Explanation = {
     /**
@@ -938,7 +953,7 @@ export type FieldInfo = {
      */
     present: number,
     /**
-     * The number of distinct values in all events loaded.
+     * The number of distinct values in all loaded events.
      */
     distinct: number,
     /**
@@ -997,7 +1012,7 @@ export type FileReport = {
      */
     format: string,
     /**
-     * The number of bytes read.
+     * The number of bytes that were read.
      */
     bytes: number,
     /**
@@ -1033,7 +1048,7 @@ export type FileReport = {
      */
     withoutTime: number,
     /**
-     * The bytes of the text by their purpose, complete once the file is closed.
+     * The bytes of the text by their purpose. The numbers are complete when the file is closed.
      */
     text: TextBytes,
     /**
@@ -1046,15 +1061,15 @@ export type FileReport = {
      */
     last: number | null,
     /**
-     * The number of events from a damaged part of an archive, where the checksum does not match.
+     * The number of events from a damaged part of an archive, in which the checksum does not match.
      */
     unverified: number,
     /**
-     * Why reading stopped before the end of the file, in a sentence; `null` if it did not.
+     * The reason why reading stopped before the end of the file, in a sentence. `null` if the whole file was read.
      */
     stopped: string | null,
     /**
-     * Whether reading stopped at a limit that `FileOptions.unlimited` lifts.
+     * Whether reading stopped at a limit that `FileOptions.unlimited` removes.
      */
     stoppedAtLimit: boolean,
     /**
@@ -1150,7 +1165,7 @@ export type Graph = {
 };
 
 /**
- * What to count for a graph: several plots over one time axis.
+ * The spec of a graph: several plots over one time axis.
  */
 export type GraphSpec = {
     /**
@@ -1158,8 +1173,8 @@ export type GraphSpec = {
      */
     plots: Array<PlotSpec>,
     /**
-     * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
-     * event that is counted.
+     * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the time of
+     * the first event of a plot.
      */
     from?: number,
     /**
@@ -1201,7 +1216,7 @@ export type Group = {
 };
 
 /**
- * How to count events by the combinations of values of several fields.
+ * The spec of groups: events counted by the combinations of values of several fields.
  */
 export type GroupSpec = {
     /**
@@ -1244,7 +1259,7 @@ export type Groups = {
      */
     absent: number,
     /**
-     * The number of combinations beyond one for each event that has all fields. An event may have several
+     * The number of combinations minus the number of events that have all fields. An event may have several
      * combinations.
      */
     extra: number,
@@ -1279,8 +1294,8 @@ export type Histogram = {
      */
     buckets: Array<Bucket>,
     /**
-     * With `splitBy`, one series for each of the most frequent values of the field. Then follow one series for the
-     * other values and one for the events without the field. Empty without `splitBy`.
+     * The series of the field `splitBy`: one for each of the most frequent values, then one for the other values, then
+     * one for the events without the field. Empty without `splitBy`.
      */
     series: Array<Series>,
     /**
@@ -1306,12 +1321,12 @@ export type Histogram = {
 };
 
 /**
- * How to count events over time.
+ * The spec of a histogram: events counted over time.
  */
 export type HistogramSpec = {
     /**
-     * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
-     * event that matches.
+     * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the time of
+     * the first matching event.
      */
     from?: number,
     /**
@@ -1362,7 +1377,7 @@ export type ImportDiagnostic = {
      */
     message: string,
     /**
-     * How to solve the problem.
+     * The advice for solving the problem.
      */
     help: string,
 };
@@ -1424,7 +1439,7 @@ export type ImportedDefinition = {
      */
     name: string,
     /**
-     * Whether the definition was imported.
+     * `true` if the definition was imported.
      */
     imported: boolean,
     /**
@@ -1438,7 +1453,7 @@ export type ImportedDefinition = {
 };
 
 /**
- * Options for understanding a time in words.
+ * Options for interpreting a time in words.
  */
 export type JumpOptions = {
     /**
@@ -1453,7 +1468,7 @@ export type JumpOptions = {
 };
 
 /**
- * A time range that was given in words.
+ * The time range for a time in words.
  */
 export type JumpRange = {
     /**
@@ -1465,7 +1480,7 @@ export type JumpRange = {
      */
     to: number,
     /**
-     * How the words were understood, with the time zone.
+     * The interpretation of the words, with the time zone, for display.
      */
     understood: string,
 };
@@ -1479,7 +1494,7 @@ export type LoadProblem = {
      */
     path: string,
     /**
-     * What is invalid and what was expected.
+     * The invalid value and the expected value, in words.
      */
     reason: string,
 };
@@ -1519,8 +1534,8 @@ export type LoadReport = {
 };
 
 /**
- * The position of a part of the drawing, in user units of the SVG. The part is a bar or a part of a bar, the slot of a
- * bucket, a point of a series, or a sector of a pie.
+ * The position of a part of the drawing, in user units of the SVG. The part is a bar, the segment of a series in a
+ * bar, the whole height of a bucket, a point of a series, or a sector of a pie.
  */
 export type Mark = {
     /**
@@ -1544,7 +1559,7 @@ export type Mark = {
      */
     bucket: number,
     /**
-     * The index of the series; `null` if the mark is a whole bucket or row.
+     * The index of the series. `null` if the mark is a whole bucket or row.
      */
     series: number | null,
     /**
@@ -1563,8 +1578,8 @@ export type Mark = {
 export type Numbers = Float64Array;
 
 /**
- * How the figure of a bucket is computed. All operations except `count` use the values of the field that are numbers,
- * or texts that read as numbers. A value that an event has several times is used once.
+ * The operation that computes the figure of a bucket. All operations except `count` use the values of the field that
+ * are numbers, or texts in the format of a number. A value that an event has several times is used once.
  */
 export type Operation = "count" | "min" | "max" | "average" | "sum" | "difference" | "percentile75" | "percentile85" | "percentile95" | "percentile99";
 
@@ -1579,7 +1594,7 @@ export type Order = "oldest" | "newest";
 export type Origin = "event" | "wrapper" | "derived";
 
 /**
- * A page of the list of events, and what each row has.
+ * A page of the list of events, with the columns and the message template of its rows.
  */
 export type Page = {
     /**
@@ -1595,7 +1610,7 @@ export type Page = {
      */
     order: Order,
     /**
-     * The fields of the columns, by path or alias. They fill the `cells` of each row.
+     * The fields whose values become the `cells` of each row, by path or alias.
      */
     columns?: Array<string>,
     /**
@@ -1604,13 +1619,13 @@ export type Page = {
      */
     template?: string,
     /**
-     * Whether cells have their full length, as an export needs. By default, a cell is cut after 2,000 characters.
+     * Whether cells have their full length, for an export. By default, a cell is cut after 2,000 characters.
      */
     whole?: boolean,
 };
 
 /**
- * How a query text is understood.
+ * The canonical form, explanation, diagnostics and tokens of a query text.
  */
 export type ParsedQuery = {
     /**
@@ -1622,7 +1637,7 @@ export type ParsedQuery = {
      */
     explanation: string,
     /**
-     * Errors, warnings and hints, in the order of the text.
+     * The errors, warnings and hints, in the order of the text.
      */
     diagnostics: Array<QueryDiagnostic>,
     /**
@@ -1630,7 +1645,7 @@ export type ParsedQuery = {
      */
     tokens: Array<QueryToken>,
     /**
-     * Words of the query text to highlight in the matching events.
+     * The texts to highlight in matching events.
      */
     highlights: Array<string>,
 };
@@ -1644,7 +1659,7 @@ export type Payload = {
      */
     method: string,
     /**
-     * The address; empty if the channel has none.
+     * The address. Empty if the channel has no address.
      */
     url: string,
     /**
@@ -1685,16 +1700,16 @@ export type Plot = {
      */
     field: string | null,
     /**
-     * How the figures are computed.
+     * The operation that computes the figures.
      */
     operation: Operation,
     /**
-     * A description of the plot, which the drawing uses in the label of every value.
+     * The description of the plot, which is part of the label of every mark.
      */
     label: string,
     /**
-     * The query text of the events in the plot. It joins the query text of the scope, the filters of the plot, and the
-     * condition that the event has the field.
+     * The query text that selects the events of the plot: the query text of the scope, the filters of the plot, and
+     * the condition that the event has the field.
      */
     query: string,
     /**
@@ -1714,11 +1729,11 @@ export type Plot = {
      */
     absent: number,
     /**
-     * The number of events of which no value is a number. Always 0 for `count`.
+     * The number of events that have the field, but no number in the field. Always 0 for `count`.
      */
     notNumbers: number,
     /**
-     * The number of values that are not numbers, including those of events that also have a number. Always 0 for
+     * The number of values that are not numbers, including values of events that also have a number. Always 0 for
      * `count`.
      */
     ignoredValues: number,
@@ -1741,7 +1756,7 @@ export type Plot = {
 };
 
 /**
- * What to count for a plot, which has one figure for each bucket.
+ * The spec of a plot, which has one figure for each bucket.
  */
 export type PlotSpec = {
     /**
@@ -1749,7 +1764,7 @@ export type PlotSpec = {
      */
     field?: string,
     /**
-     * How the figure is computed. Default: `count`.
+     * The operation that computes the figure. Default: `count`.
      */
     operation?: Operation,
     /**
@@ -1757,7 +1772,7 @@ export type PlotSpec = {
      */
     filter?: string,
     /**
-     * A condition on the values of the field, in the syntax of the parentheses of `field:(...)`:
+     * A condition on the values of the field, in the syntax between the parentheses of `field:(...)`:
      * `iam-identity.user-apikey.`, `>=400`, `update OR delete`.
      */
     valueFilter?: string,
@@ -1772,7 +1787,7 @@ export type Problem = {
      */
     line: number,
     /**
-     * The first byte of the record in the file, after decompression.
+     * The number of bytes before the record in the file, after decompression.
      */
     offset: number,
     /**
@@ -1780,7 +1795,7 @@ export type Problem = {
      */
     length: number,
     /**
-     * Why the record was refused, in a sentence.
+     * The reason why the record was refused, in a sentence.
      */
     reason: string,
     /**
@@ -1798,19 +1813,19 @@ export type QueryDiagnostic = {
      */
     severity: DiagnosticSeverity,
     /**
-     * The position of the first unit concerned.
+     * The position of the first unit of the problem.
      */
     start: number,
     /**
-     * The position after the last unit concerned.
+     * The position after the last unit of the problem.
      */
     end: number,
     /**
-     * What is wrong or worth knowing.
+     * The description of the problem.
      */
     message: string,
     /**
-     * What to do.
+     * The advice for the user.
      */
     help: string,
 };
@@ -1846,7 +1861,7 @@ export type Refine = {
      */
     field: string,
     /**
-     * The exact value. `exists` and `absent` need none.
+     * The exact value. The actions `exists` and `absent` need no value.
      */
     value?: string,
 };
@@ -1919,14 +1934,15 @@ export type Row = {
      */
     duplicate: boolean,
     /**
-     * The values of the columns of the page, in their order; `null` if the event lacks the field. A cell is cut after
-     * 2,000 characters, unless `Page.whole` is set.
+     * The values for `Page.columns`, in the same order. `null` if the event lacks the field. A cell is cut after 2,000
+     * characters, unless `Page.whole` is set.
      */
     cells: Array<string | null>,
 };
 
 /**
- * The events that a query is about. A member that is left out selects every event.
+ * The events that a query is about. The events must meet the conditions of all members. A missing condition has no
+ * effect.
  */
 export type Scope = {
     /**
@@ -1934,7 +1950,7 @@ export type Scope = {
      */
     query?: string,
     /**
-     * The start of the time range, in milliseconds since 1970 UTC. A range leaves out events without a time.
+     * The start of the time range, in milliseconds since 1970 UTC. A time range excludes events without a time.
      */
     from?: number,
     /**
@@ -1942,19 +1958,19 @@ export type Scope = {
      */
     to?: number,
     /**
-     * Only events with one of these sources (the service, `_host`).
+     * The allowed sources. The source of an event is the service (`_host`).
      */
     sources?: Array<string>,
     /**
-     * Only events with one of these apps (the instance, `_app`).
+     * The allowed apps. The app of an event is the instance (`_app`).
      */
     apps?: Array<string>,
     /**
-     * Only events with one of these levels (the severity, `_level`).
+     * The allowed levels. The level of an event is the severity (`_level`).
      */
     levels?: Array<string>,
     /**
-     * Only events with one of these tags (`_tag`).
+     * The allowed tags (`_tag`).
      */
     tags?: Array<string>,
     /**
@@ -1995,7 +2011,7 @@ export type Series = {
 export type SeriesKind = "value" | "other" | "absent";
 
 /**
- * A change to a list: some consecutive entries are replaced by others.
+ * A change to a list: consecutive entries are replaced by other entries.
  */
 export type Splice<T> = {
     /**
@@ -2003,7 +2019,7 @@ export type Splice<T> = {
      */
     at: number,
     /**
-     * The number of entries of the earlier list that are removed from this index on.
+     * The number of entries of the earlier list that are removed, starting at this index.
      */
     removed: number,
     /**
@@ -2013,28 +2029,29 @@ export type Splice<T> = {
 };
 
 /**
- * How the series of a chart are stacked.
+ * The way in which the series of a chart are stacked.
  */
 export type Stack = "none" | "sum" | "share";
 
 /**
- * The bytes of a text by their purpose. The sum is `decompressedBytes`, unless reading stopped before the end.
+ * The number of bytes of a text, by their purpose. The sum is `decompressedBytes`, unless reading stopped early.
  */
 export type TextBytes = {
     /**
-     * The bytes of events, including events that repeat an earlier event.
+     * The number of bytes of events, including events that repeat an earlier event.
      */
     events: number,
     /**
-     * The bytes of refused records.
+     * The number of bytes of refused records.
      */
     refused: number,
     /**
-     * The bytes between records: brackets and commas, byte order marks, and the other members of a page of events.
+     * The number of bytes between records: brackets and commas, byte order marks, and the other members of a page of
+     * events.
      */
     framing: number,
     /**
-     * The bytes of spaces and line breaks.
+     * The number of bytes of spaces and line breaks.
      */
     blank: number,
 };
@@ -2058,12 +2075,12 @@ export type Translation = {
      */
     text: string,
     /**
-     * A complete statement that counts the matching events. For Lucene, which has no such statement, the same text as
+     * A complete statement that counts the matching events. Lucene has no such statement, so that `count` equals
      * `text`.
      */
     count: string,
     /**
-     * The condition alone, for the table that `text` defines.
+     * The condition of the statement, for use with the table that `text` defines.
      */
     condition: string,
     /**
@@ -2089,7 +2106,7 @@ export type TranslationNote = {
      */
     clause: string,
     /**
-     * What the translation loses, and in which case.
+     * The description of the difference, and the events that it concerns.
      */
     message: string,
 };
@@ -2115,7 +2132,7 @@ export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" 
 export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
 
 /**
- * A saved search. It has a time range only if `from` or `to` is set.
+ * A saved search. A view has a time range only if `from` or `to` is set.
  */
 export type View = {
     /**
@@ -2131,11 +2148,11 @@ export type View = {
      */
     description: string,
     /**
-     * The names of the categories; a view without a category appears under UNCATEGORIZED.
+     * The names of the categories. A view without a category appears under UNCATEGORIZED.
      */
     categories: Array<string>,
     /**
-     * Whether the view is a favourite.
+     * `true` if the view is a favourite.
      */
     favourite: boolean,
     /**
@@ -2143,19 +2160,19 @@ export type View = {
      */
     query: string,
     /**
-     * Only events of these sources.
+     * The sources of the events; empty for all sources.
      */
     sources: Array<string>,
     /**
-     * Only events of these apps.
+     * The apps of the events; empty for all apps.
      */
     apps: Array<string>,
     /**
-     * Only events of these levels.
+     * The levels of the events; empty for all levels.
      */
     levels: Array<string>,
     /**
-     * Only events with one of these tags.
+     * The tags of the events; empty for all events. An event needs only one of these tags.
      */
     tags: Array<string>,
     /**
@@ -2231,11 +2248,11 @@ export type WorkspaceSettings = {
      */
     highlights: Array<string>,
     /**
-     * Whether long lines are wrapped.
+     * `true` if long lines are wrapped.
      */
     wrap: boolean,
     /**
-     * Whether the newest event is shown first.
+     * `true` if the newest event is shown first.
      */
     newestFirst: boolean,
     /**
@@ -2245,7 +2262,7 @@ export type WorkspaceSettings = {
 };
 
 /**
- * Everything a user saved.
+ * All definitions that a user saved.
  */
 export type WorkspaceState = {
     /**
@@ -2253,7 +2270,7 @@ export type WorkspaceState = {
      */
     views: Array<View>,
     /**
-     * The categories, including empty ones.
+     * The categories, including empty categories.
      */
     categories: Array<string>,
     /**
@@ -2277,7 +2294,7 @@ export type WorkspaceState = {
 /** The queries of a `Session`. */
 export interface Queries {
     /**
-     * Returns what was read of every file so far.
+     * Returns the reports of all files, including files that are still open.
      */
     reports(): Array<FileReport>;
     /**
@@ -2285,32 +2302,35 @@ export interface Queries {
      */
     coverage(): Array<Coverage>;
     /**
-     * Returns the fields that occur, by path, and how many events of the scope have each.
+     * Returns the fields of the loaded events in the order of their paths, each with the number of events of
+     * the scope that have the field.
      */
     fields(scope?: Scope): Array<FieldInfo>;
     /**
-     * Returns how a query is understood. A query with an error has diagnostics; nothing is thrown for it.
+     * Returns the canonical form, explanation, diagnostics and tokens of a query text. An error in the query
+     * text is a diagnostic, and is not thrown.
      */
     parse(query: string): ParsedQuery;
     /**
-     * Returns the query of a scope in words, with the events that each clause keeps and removes.
+     * Returns the query text of a scope in words, with the number of events that each clause keeps and
+     * removes.
      */
     explain(scope: Scope): Explanation;
     /**
-     * Returns completions at the cursor, a position in UTF-16 units.
+     * Returns completions for the query text at `cursor`, a position in UTF-16 units.
      */
     complete(query: string, cursor: number): Array<Completion>;
     /**
-     * Counts the events that match.
+     * Counts the events of a scope.
      */
     count(scope: Scope): Counts;
     /**
-     * Returns one page of the list of events, in order of time.
+     * Returns one page of the list of events, in the order of their times.
      */
     rows(scope: Scope, page: Page): Array<Row>;
     /**
-     * Returns the times of a scope's events in milliseconds, ascending, without the events that have none.
-     * `rows` lists the same events first in the order from the oldest.
+     * Returns the times of the events of a scope in milliseconds, ascending. Events without a time are
+     * omitted.
      */
     times(scope: Scope): Numbers;
     /**
@@ -2326,15 +2346,16 @@ export interface Queries {
      */
     groups(scope: Scope, spec: GroupSpec): Groups;
     /**
-     * Counts the distinct values of a field over time.
+     * Counts the distinct values of a field over time, among the events of a scope.
      */
     distinct(scope: Scope, spec: DistinctSpec): DistinctOverTime;
     /**
-     * Counts the plots of a graph over one time axis, and draws them if the spec has a `style`.
+     * Counts the events of the plots of a graph over one time axis, and draws the plots if the spec has a
+     * `style`.
      */
     graph(scope: Scope, spec: GraphSpec): Graph;
     /**
-     * Returns the time range of words such as `yesterday 10am to yesterday 11am`.
+     * Returns the time range for a time in words, such as `yesterday 10am to yesterday 11am`.
      */
     jump(words: string, options?: JumpOptions): JumpRange;
 }
@@ -2344,8 +2365,8 @@ export interface Session extends Queries {}
 
 
 /**
- * Reads the original text of events from their file. `EventDetail` has the offset and length of one event,
- * `Session.places` those of many.
+ * Reads the original text of events from their file. `EventDetail` has the offset and length of one event.
+ * `Session.places` returns the offsets and lengths of several events.
  *
  * ```js
  * const text = new EventText(detail.offset, detail.length);
@@ -2370,8 +2391,8 @@ export class EventText {
      */
     lines(): Uint8Array;
     /**
-     * Prepares to read one event. `offset` is the first byte of the event in the file, `length` the number of bytes,
-     * both after decompression.
+     * Creates a reader of one event. `offset` is the number of bytes before the event in the file, and `length` the
+     * number of bytes of the event, both after decompression.
      */
     constructor(offset: number, length: number);
     /**
@@ -2380,7 +2401,7 @@ export class EventText {
      */
     push(bytes: Uint8Array): number | undefined;
     /**
-     * Prepares to read several events of one file. `places` has pairs of offset and length in bytes after
+     * Creates a reader of several events of one file. `places` has pairs of offset and length in bytes after
      * decompression, in the order of the file.
      */
     static several(places: Float64Array): EventText;
@@ -2421,18 +2442,18 @@ export class FileHash {
  * session.push(file, bytes);               // repeat for each piece of the file
  * session.closeFile(file);
  * session.count({ query: "(action user-apikey) -login failure" }).matched;
- * session.free();                          // frees the memory for other sessions
+ * session.free();                          // releases the memory
  * ```
  *
  * Times are milliseconds since 1970 UTC. Every method may throw an `Error` with `message`, often with advice in
  * `help`, and with one of these values of `code`:
  *
  * - `query`: a query text has an error. `start` and `end` give the position in UTF-16 units.
- * - `time`: words for a time were not understood.
+ * - `time`: a time text is not valid.
  * - `argument`: an argument has the wrong shape or is out of range.
  * - `not-found`: no file, event or time zone has this number or name.
  * - `state`: the call is not possible now, for example because a file is closed.
- * - `memory`: memory ran out. The events read before remain.
+ * - `memory`: there is not enough memory. The events that were read before remain.
  * - `chart`: a chart cannot be drawn, for example because it is too small.
  */
 export class Session {
@@ -2440,8 +2461,8 @@ export class Session {
     [Symbol.dispose](): void;
     /**
      * Adds a time zone, to which later calls refer by its name. `transitions` has pairs of a time in milliseconds
-     * since 1970 UTC and the offset from UTC in seconds from that time on. Throws `argument` if the pairs are not
-     * valid.
+     * since 1970 UTC and the offset from UTC, in seconds, that applies from this time. Throws `argument` if the pairs
+     * are not valid.
      */
     addZone(name: string, transitions: Float64Array): void;
     /**
@@ -2482,12 +2503,12 @@ export class Session {
     places(rows: Uint32Array): Float64Array;
     /**
      * Reads the next bytes of a file. All complete events in these bytes can be queried after the call. Throws `state`
-     * if the file is closed. Throws `memory` if memory runs out, and then closes the file.
+     * if the file is closed. Throws `memory` if there is not enough memory, and then closes the file.
      */
     push(file: number, bytes: Uint8Array): void;
     /**
      * Returns the query text with a condition on a field added, negated or removed. Throws `query` if the text has a
-     * syntax error, and `argument` if the action needs a value and none is given.
+     * syntax error, and `argument` if the action needs a value and `condition` has none.
      */
     refine(query: string, condition: Refine): string;
     /**
@@ -2515,19 +2536,20 @@ export class Session {
  * One of several sessions that answer queries together, each in a worker of its own.
  *
  * A shard reads some of the files, or some parts of a large file. For each query, call `partial` of every shard and
- * pass the results to `merge` of any shard. The session of a shard still has the methods that concern one shard alone,
- * such as `push`, `closeFile` and `event`. Errors have the codes that `Session` describes.
+ * pass the results to `merge` of any shard. Methods that concern one shard alone, such as `push`, `closeFile` and
+ * `event`, are called on the shard's session. Errors have the codes that `Session` describes.
  */
 export class Shard {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an
-     * event.
+     * Closes a part and returns its line count. If the part ends inside an event, returns `undefined` and leaves the
+     * part open.
      */
     closePart(file: number): number | undefined;
     /**
-     * Takes the `identities` of another shard. Throws if the bytes are not identities.
+     * Compares the events of this shard with the `identities` of another shard. Throws if the bytes are not
+     * identities.
      */
     compareRepeats(identities: Uint8Array): void;
     /**
@@ -2537,8 +2559,8 @@ export class Shard {
      */
     handOn(file: number): Float64Array | undefined;
     /**
-     * Encodes every event of this shard, for `compareRepeats` of the other shards. The other shards need these bytes
-     * to recognise which of their events are repeats.
+     * Encodes the hash and the number of copies of every event of this shard. Pass the bytes to `compareRepeats` of
+     * the other shards.
      */
     identities(): Uint8Array;
     /**
@@ -2547,7 +2569,7 @@ export class Shard {
     loadSamplePart(file: number, ordinal: number): number;
     /**
      * Marks the events of a part that are in damaged ranges of the text, for the report. `damaged` has pairs of start
-     * and exclusive end in bytes of the text of the file.
+     * and exclusive end, in bytes of the text of the file.
      */
     markUnverified(file: number, damaged: Float64Array): void;
     /**
@@ -2556,7 +2578,7 @@ export class Shard {
      */
     merge(name: keyof Queries, args: readonly unknown[], round: Uint8Array, partials: Uint8Array[]): unknown;
     /**
-     * Makes a session one of several. `number` is from 0 to 15 and differs from the numbers of the other shards.
+     * Makes a session a shard. `number` is from 0 to 15 and differs from the numbers of the other shards.
      */
     constructor(session: Session, number: number);
     /**
@@ -2566,8 +2588,8 @@ export class Shard {
      */
     openPart(name: string, options: FileOptions | undefined, file: number, ordinal: number, offset: number): number;
     /**
-     * Encodes this shard's partial answer to a query, to be merged by `merge`. `args` are the arguments of the method
-     * of `Session` with this name; `round` is empty in the first round.
+     * Encodes this shard's partial answer to a query, for `merge`. `name` is the name of a method of `Session`, and
+     * `args` are its arguments. `round` is empty in the first round.
      */
     partial(name: keyof Queries, args: readonly unknown[], round: Uint8Array): Uint8Array<ArrayBuffer>;
     /**
@@ -2587,14 +2609,15 @@ export class Shard {
     unpack(file: number, bytes: Uint8Array, into: Uint8Array): Uint8Array;
     /**
      * Ends an archive for which `handOn` was called. Returns the rest of the text, and the damaged ranges of the whole
-     * text as pairs of start and exclusive end in bytes. Pass these to `markUnverified` for every part of the archive.
+     * text as pairs of start and exclusive end in bytes. Pass the pairs to `markUnverified` for every part of the
+     * archive.
      */
     unpacked(file: number): { text: Uint8Array; damaged: Float64Array };
 }
 
 /**
  * Everything a user saved: views, categories, presets, alerts, boards and settings. A workspace also computes when
- * alerts would have fired. A workspace needs no session; the times of events come from `Session.times`.
+ * alerts would have fired. A workspace needs no session. `Session.times` returns the times of events.
  *
  * ```js
  * const workspace = new Workspace();
@@ -2606,9 +2629,9 @@ export class Shard {
  * const text = workspace.save();
  * ```
  *
- * Members that are left out of a definition have their default. A method that takes a definition throws an `Error`
- * with the code `argument` if a member is unknown or has a wrong value. The message has the path of the member. Times
- * are milliseconds since 1970 UTC.
+ * A missing member of a definition has its default. A method that takes a definition throws an `Error` with the code
+ * `argument` if a member is unknown or has a wrong value. The message has the path of the member. Times are
+ * milliseconds since 1970 UTC.
  */
 export class Workspace {
     free(): void;
@@ -2618,8 +2641,8 @@ export class Workspace {
      */
     addZone(name: string, transitions: Float64Array): void;
     /**
-     * Returns the changes since the last call, for a page that keeps a copy of the state. The first call returns
-     * everything.
+     * Returns the changes since the last call, for a page that keeps a copy of the state. The first call returns the
+     * whole state.
      */
     changes(): WorkspaceChanges;
     /**
@@ -2631,7 +2654,7 @@ export class Workspace {
      */
     deleteCategory(name: string): void;
     /**
-     * Deletes a definition, and what depends on the definition: the alert of a view, the alerts that use a preset.
+     * Deletes a definition and the definitions that depend on it: the alert of a view, the alerts that use a preset.
      */
     delete(kind: 'view' | 'preset' | 'alert' | 'board', id: string): void;
     /**
@@ -2648,13 +2671,13 @@ export class Workspace {
     exportViews(): string;
     /**
      * Imports definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform
-     * resources. Returns the imported definitions, with diagnostics. Throws if the text is neither.
+     * resources. Returns the imported definitions, with diagnostics. Throws if the text has neither format.
      */
     importDefinitions(text: string): ImportReport;
     /**
-     * Loads a workspace file. If `replace` is `true`, the file replaces this workspace; otherwise its definitions are
-     * added. Returns what was loaded, and lists what is wrong in the file and was left out. Throws if the text is not
-     * a workspace file or has a newer version, and then changes nothing.
+     * Loads a workspace file. If `replace` is `true`, the file replaces this workspace. Otherwise the definitions of
+     * the file are added. Returns a report of the loaded definitions and of the parts of the file that are wrong and
+     * were skipped. Throws if the text is not a workspace file or has a newer version, and then changes nothing.
      */
     load(text: string, replace: boolean): LoadReport;
     /**
@@ -2666,8 +2689,8 @@ export class Workspace {
      */
     payload(message: AlertMessage): Payload;
     /**
-     * Returns ready-made views, alerts and boards, which are not saved. To save one, pass it to a save method without
-     * its `id`.
+     * Returns ready-made views, alerts and boards, which are not saved. To save a ready-made definition, pass the
+     * definition without its `id` to a save method.
      */
     readyMade(): WorkspaceState;
     /**
@@ -2679,9 +2702,10 @@ export class Workspace {
      */
     reorder(kind: 'view' | 'preset' | 'alert' | 'board', ids: string[]): void;
     /**
-     * Returns when a channel would have fired. `times` has the times of the events of its view (`Session.times`),
-     * ascending. `files` has the first and the last time of each file (`Session.coverage`). `now` is the current time
-     * in milliseconds if a file still grows, and is left out otherwise. Throws `argument` if `times` is not ascending.
+     * Returns the firings that a channel would have had. `times` has the times of the events of its view
+     * (`Session.times`), ascending. `files` has the first and the last time of each file (`Session.coverage`). `now`
+     * is the current time in milliseconds, and is required only if a file still grows. Throws `argument` if `times` is
+     * not ascending.
      */
     replay(channel: Partial<AlertChannel>, times: Float64Array, files: Coverage[], now?: number | null): Replay;
     /**
@@ -2694,7 +2718,7 @@ export class Workspace {
      */
     saveBoard(board: Partial<Board> & Pick<Board, 'name'>): string;
     /**
-     * Adds the category `name`. If `old` is given, renames the category `old` to `name` instead.
+     * Adds the category `name`. With `old`, renames the category `old` to `name` instead.
      */
     saveCategory(name: string, old?: string | null): void;
     /**
@@ -2702,7 +2726,7 @@ export class Workspace {
      */
     savePreset(preset: Partial<AlertPreset> & Pick<AlertPreset, 'name' | 'channels'>): string;
     /**
-     * Replaces the settings. Settings that are left out have their default.
+     * Replaces the settings. A missing setting has its default.
      */
     saveSettings(settings: Partial<WorkspaceSettings>): void;
     /**
@@ -2715,11 +2739,11 @@ export class Workspace {
      */
     save(): string;
     /**
-     * Returns everything that is saved.
+     * Returns all definitions, categories and settings.
      */
     state(): WorkspaceState;
     /**
-     * Undoes the last change; a load counts as one change. Returns `false` if there is nothing to undo.
+     * Undoes the last change. A load counts as one change. Returns `false` if there is no change to undo.
      */
     undo(): boolean;
 }

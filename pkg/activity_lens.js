@@ -1,8 +1,8 @@
 /* @ts-self-types="./activity_lens.d.ts" */
 
 /**
- * Reads the original text of events from their file. `EventDetail` has the offset and length of one event,
- * `Session.places` those of many.
+ * Reads the original text of events from their file. `EventDetail` has the offset and length of one event.
+ * `Session.places` returns the offsets and lengths of several events.
  *
  * ```js
  * const text = new EventText(detail.offset, detail.length);
@@ -70,8 +70,8 @@ export class EventText {
         return v1;
     }
     /**
-     * Prepares to read one event. `offset` is the first byte of the event in the file, `length` the number of bytes,
-     * both after decompression.
+     * Creates a reader of one event. `offset` is the number of bytes before the event in the file, and `length` the
+     * number of bytes of the event, both after decompression.
      * @param {number} offset
      * @param {number} length
      */
@@ -100,7 +100,7 @@ export class EventText {
         return ret[0] === 0 ? undefined : ret[1];
     }
     /**
-     * Prepares to read several events of one file. `places` has pairs of offset and length in bytes after
+     * Creates a reader of several events of one file. `places` has pairs of offset and length in bytes after
      * decompression, in the order of the file.
      * @param {Float64Array} places
      * @returns {EventText}
@@ -184,18 +184,18 @@ if (Symbol.dispose) FileHash.prototype[Symbol.dispose] = FileHash.prototype.free
  * session.push(file, bytes);               // repeat for each piece of the file
  * session.closeFile(file);
  * session.count({ query: "(action user-apikey) -login failure" }).matched;
- * session.free();                          // frees the memory for other sessions
+ * session.free();                          // releases the memory
  * ```
  *
  * Times are milliseconds since 1970 UTC. Every method may throw an `Error` with `message`, often with advice in
  * `help`, and with one of these values of `code`:
  *
  * - `query`: a query text has an error. `start` and `end` give the position in UTF-16 units.
- * - `time`: words for a time were not understood.
+ * - `time`: a time text is not valid.
  * - `argument`: an argument has the wrong shape or is out of range.
  * - `not-found`: no file, event or time zone has this number or name.
  * - `state`: the call is not possible now, for example because a file is closed.
- * - `memory`: memory ran out. The events read before remain.
+ * - `memory`: there is not enough memory. The events that were read before remain.
  * - `chart`: a chart cannot be drawn, for example because it is too small.
  */
 export class Session {
@@ -211,8 +211,8 @@ export class Session {
     }
     /**
      * Adds a time zone, to which later calls refer by its name. `transitions` has pairs of a time in milliseconds
-     * since 1970 UTC and the offset from UTC in seconds from that time on. Throws `argument` if the pairs are not
-     * valid.
+     * since 1970 UTC and the offset from UTC, in seconds, that applies from this time. Throws `argument` if the pairs
+     * are not valid.
      * @param {string} name
      * @param {Float64Array} transitions
      */
@@ -266,7 +266,7 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * r" Returns completions at the cursor, a position in UTF-16 units.
+     * r" Returns completions for the query text at `cursor`, a position in UTF-16 units.
      * @param {any} query
      * @param {any} cursor
      * @returns {any}
@@ -279,7 +279,7 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * r" Counts the events that match.
+     * r" Counts the events of a scope.
      * @param {any} scope
      * @returns {any}
      */
@@ -302,7 +302,7 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * r" Counts the distinct values of a field over time.
+     * r" Counts the distinct values of a field over time, among the events of a scope.
      * @param {any} scope
      * @param {any} spec
      * @returns {any}
@@ -328,7 +328,8 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * r" Returns the query of a scope in words, with the events that each clause keeps and removes.
+     * r" Returns the query text of a scope in words, with the number of events that each clause keeps and
+     * r" removes.
      * @param {any} scope
      * @returns {any}
      */
@@ -340,7 +341,8 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * r" Returns the fields that occur, by path, and how many events of the scope have each.
+     * r" Returns the fields of the loaded events in the order of their paths, each with the number of events of
+     * r" the scope that have the field.
      * @param {any} scope
      * @returns {any}
      */
@@ -352,7 +354,8 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * r" Counts the plots of a graph over one time axis, and draws them if the spec has a `style`.
+     * r" Counts the events of the plots of a graph over one time axis, and draws the plots if the spec has a
+     * r" `style`.
      * @param {any} scope
      * @param {any} spec
      * @returns {any}
@@ -391,7 +394,7 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * r" Returns the time range of words such as `yesterday 10am to yesterday 11am`.
+     * r" Returns the time range for a time in words, such as `yesterday 10am to yesterday 11am`.
      * @param {any} words
      * @param {any} options
      * @returns {any}
@@ -447,7 +450,8 @@ export class Session {
         return ret[0] >>> 0;
     }
     /**
-     * r" Returns how a query is understood. A query with an error has diagnostics; nothing is thrown for it.
+     * r" Returns the canonical form, explanation, diagnostics and tokens of a query text. An error in the query
+     * r" text is a diagnostic, and is not thrown.
      * @param {any} query
      * @returns {any}
      */
@@ -478,7 +482,7 @@ export class Session {
     }
     /**
      * Reads the next bytes of a file. All complete events in these bytes can be queried after the call. Throws `state`
-     * if the file is closed. Throws `memory` if memory runs out, and then closes the file.
+     * if the file is closed. Throws `memory` if there is not enough memory, and then closes the file.
      * @param {number} file
      * @param {Uint8Array} bytes
      */
@@ -492,7 +496,7 @@ export class Session {
     }
     /**
      * Returns the query text with a condition on a field added, negated or removed. Throws `query` if the text has a
-     * syntax error, and `argument` if the action needs a value and none is given.
+     * syntax error, and `argument` if the action needs a value and `condition` has none.
      * @param {string} query
      * @param {Refine} condition
      * @returns {string}
@@ -518,7 +522,7 @@ export class Session {
         }
     }
     /**
-     * r" Returns what was read of every file so far.
+     * r" Returns the reports of all files, including files that are still open.
      * @returns {any}
      */
     reports() {
@@ -529,7 +533,7 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * r" Returns one page of the list of events, in order of time.
+     * r" Returns one page of the list of events, in the order of their times.
      * @param {any} scope
      * @param {any} page
      * @returns {any}
@@ -566,8 +570,8 @@ export class Session {
         }
     }
     /**
-     * r" Returns the times of a scope's events in milliseconds, ascending, without the events that have none.
-     * r" `rows` lists the same events first in the order from the oldest.
+     * r" Returns the times of the events of a scope in milliseconds, ascending. Events without a time are
+     * r" omitted.
      * @param {any} scope
      * @returns {any}
      */
@@ -615,8 +619,8 @@ if (Symbol.dispose) Session.prototype[Symbol.dispose] = Session.prototype.free;
  * One of several sessions that answer queries together, each in a worker of its own.
  *
  * A shard reads some of the files, or some parts of a large file. For each query, call `partial` of every shard and
- * pass the results to `merge` of any shard. The session of a shard still has the methods that concern one shard alone,
- * such as `push`, `closeFile` and `event`. Errors have the codes that `Session` describes.
+ * pass the results to `merge` of any shard. Methods that concern one shard alone, such as `push`, `closeFile` and
+ * `event`, are called on the shard's session. Errors have the codes that `Session` describes.
  */
 export class Shard {
     __destroy_into_raw() {
@@ -630,8 +634,8 @@ export class Shard {
         wasm.__wbg_shard_free(ptr, 0);
     }
     /**
-     * Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an
-     * event.
+     * Closes a part and returns its line count. If the part ends inside an event, returns `undefined` and leaves the
+     * part open.
      * @param {number} file
      * @returns {number | undefined}
      */
@@ -643,7 +647,8 @@ export class Shard {
         return ret[0] === 0 ? undefined : ret[1];
     }
     /**
-     * Takes the `identities` of another shard. Throws if the bytes are not identities.
+     * Compares the events of this shard with the `identities` of another shard. Throws if the bytes are not
+     * identities.
      * @param {Uint8Array} identities
      */
     compareRepeats(identities) {
@@ -674,8 +679,8 @@ export class Shard {
         return v1;
     }
     /**
-     * Encodes every event of this shard, for `compareRepeats` of the other shards. The other shards need these bytes
-     * to recognise which of their events are repeats.
+     * Encodes the hash and the number of copies of every event of this shard. Pass the bytes to `compareRepeats` of
+     * the other shards.
      * @returns {Uint8Array}
      */
     identities() {
@@ -702,7 +707,7 @@ export class Shard {
     }
     /**
      * Marks the events of a part that are in damaged ranges of the text, for the report. `damaged` has pairs of start
-     * and exclusive end in bytes of the text of the file.
+     * and exclusive end, in bytes of the text of the file.
      * @param {number} file
      * @param {Float64Array} damaged
      */
@@ -737,7 +742,7 @@ export class Shard {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Makes a session one of several. `number` is from 0 to 15 and differs from the numbers of the other shards.
+     * Makes a session a shard. `number` is from 0 to 15 and differs from the numbers of the other shards.
      * @param {Session} session
      * @param {number} number
      */
@@ -772,8 +777,8 @@ export class Shard {
         return ret[0] >>> 0;
     }
     /**
-     * Encodes this shard's partial answer to a query, to be merged by `merge`. `args` are the arguments of the method
-     * of `Session` with this name; `round` is empty in the first round.
+     * Encodes this shard's partial answer to a query, for `merge`. `name` is the name of a method of `Session`, and
+     * `args` are its arguments. `round` is empty in the first round.
      * @param {keyof Queries} name
      * @param {readonly unknown[]} args
      * @param {Uint8Array} round
@@ -830,7 +835,8 @@ export class Shard {
     }
     /**
      * Ends an archive for which `handOn` was called. Returns the rest of the text, and the damaged ranges of the whole
-     * text as pairs of start and exclusive end in bytes. Pass these to `markUnverified` for every part of the archive.
+     * text as pairs of start and exclusive end in bytes. Pass the pairs to `markUnverified` for every part of the
+     * archive.
      * @param {number} file
      * @returns {{ text: Uint8Array; damaged: Float64Array }}
      */
@@ -846,7 +852,7 @@ if (Symbol.dispose) Shard.prototype[Symbol.dispose] = Shard.prototype.free;
 
 /**
  * Everything a user saved: views, categories, presets, alerts, boards and settings. A workspace also computes when
- * alerts would have fired. A workspace needs no session; the times of events come from `Session.times`.
+ * alerts would have fired. A workspace needs no session. `Session.times` returns the times of events.
  *
  * ```js
  * const workspace = new Workspace();
@@ -858,9 +864,9 @@ if (Symbol.dispose) Shard.prototype[Symbol.dispose] = Shard.prototype.free;
  * const text = workspace.save();
  * ```
  *
- * Members that are left out of a definition have their default. A method that takes a definition throws an `Error`
- * with the code `argument` if a member is unknown or has a wrong value. The message has the path of the member. Times
- * are milliseconds since 1970 UTC.
+ * A missing member of a definition has its default. A method that takes a definition throws an `Error` with the code
+ * `argument` if a member is unknown or has a wrong value. The message has the path of the member. Times are
+ * milliseconds since 1970 UTC.
  */
 export class Workspace {
     __destroy_into_raw() {
@@ -889,8 +895,8 @@ export class Workspace {
         }
     }
     /**
-     * Returns the changes since the last call, for a page that keeps a copy of the state. The first call returns
-     * everything.
+     * Returns the changes since the last call, for a page that keeps a copy of the state. The first call returns the
+     * whole state.
      * @returns {WorkspaceChanges}
      */
     changes() {
@@ -936,7 +942,7 @@ export class Workspace {
         }
     }
     /**
-     * Deletes a definition, and what depends on the definition: the alert of a view, the alerts that use a preset.
+     * Deletes a definition and the definitions that depend on it: the alert of a view, the alerts that use a preset.
      * @param {'view' | 'preset' | 'alert' | 'board'} kind
      * @param {string} id
      */
@@ -1008,7 +1014,7 @@ export class Workspace {
     }
     /**
      * Imports definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform
-     * resources. Returns the imported definitions, with diagnostics. Throws if the text is neither.
+     * resources. Returns the imported definitions, with diagnostics. Throws if the text has neither format.
      * @param {string} text
      * @returns {ImportReport}
      */
@@ -1022,9 +1028,9 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Loads a workspace file. If `replace` is `true`, the file replaces this workspace; otherwise its definitions are
-     * added. Returns what was loaded, and lists what is wrong in the file and was left out. Throws if the text is not
-     * a workspace file or has a newer version, and then changes nothing.
+     * Loads a workspace file. If `replace` is `true`, the file replaces this workspace. Otherwise the definitions of
+     * the file are added. Returns a report of the loaded definitions and of the parts of the file that are wrong and
+     * were skipped. Throws if the text is not a workspace file or has a newer version, and then changes nothing.
      * @param {string} text
      * @param {boolean} replace
      * @returns {LoadReport}
@@ -1060,8 +1066,8 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Returns ready-made views, alerts and boards, which are not saved. To save one, pass it to a save method without
-     * its `id`.
+     * Returns ready-made views, alerts and boards, which are not saved. To save a ready-made definition, pass the
+     * definition without its `id` to a save method.
      * @returns {WorkspaceState}
      */
     readyMade() {
@@ -1105,9 +1111,10 @@ export class Workspace {
         }
     }
     /**
-     * Returns when a channel would have fired. `times` has the times of the events of its view (`Session.times`),
-     * ascending. `files` has the first and the last time of each file (`Session.coverage`). `now` is the current time
-     * in milliseconds if a file still grows, and is left out otherwise. Throws `argument` if `times` is not ascending.
+     * Returns the firings that a channel would have had. `times` has the times of the events of its view
+     * (`Session.times`), ascending. `files` has the first and the last time of each file (`Session.coverage`). `now`
+     * is the current time in milliseconds, and is required only if a file still grows. Throws `argument` if `times` is
+     * not ascending.
      * @param {Partial<AlertChannel>} channel
      * @param {Float64Array} times
      * @param {Coverage[]} files
@@ -1171,7 +1178,7 @@ export class Workspace {
         }
     }
     /**
-     * Adds the category `name`. If `old` is given, renames the category `old` to `name` instead.
+     * Adds the category `name`. With `old`, renames the category `old` to `name` instead.
      * @param {string} name
      * @param {string | null} [old]
      */
@@ -1209,7 +1216,7 @@ export class Workspace {
         }
     }
     /**
-     * Replaces the settings. Settings that are left out have their default.
+     * Replaces the settings. A missing setting has its default.
      * @param {Partial<WorkspaceSettings>} settings
      */
     saveSettings(settings) {
@@ -1259,7 +1266,7 @@ export class Workspace {
         }
     }
     /**
-     * Returns everything that is saved.
+     * Returns all definitions, categories and settings.
      * @returns {WorkspaceState}
      */
     state() {
@@ -1270,7 +1277,7 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Undoes the last change; a load counts as one change. Returns `false` if there is nothing to undo.
+     * Undoes the last change. A load counts as one change. Returns `false` if there is no change to undo.
      * @returns {boolean}
      */
     undo() {
