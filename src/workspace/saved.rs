@@ -20,15 +20,15 @@ pub trait Saved: Field + Clone + PartialEq {
     fn id_and_name_mut(&mut self) -> (&mut String, Option<&mut String>);
     /// Returns the name. An alert has no name.
     fn name(&self) -> Option<&str>;
-    /// Returns the key that is unique among the definitions of this kind, in addition to the id: the name, or the view
-    /// of an alert.
+    /// Returns the key that, like the id, is unique among the definitions of this kind: the name or, for an alert, the
+    /// id of its view.
     fn unique_key(&self) -> &str;
     /// Prepares `state` for the definition: adds the categories of the definition, or removes the earlier alert of the
     /// same view.
     ///
     /// # Errors
-    /// Fails if the definition refers to a view or preset that does not exist, has no channel, or has too many
-    /// categories.
+    /// Fails if the definition has no channel or too many categories, or if it refers to a view or preset that does not
+    /// exist.
     fn resolve_references(&mut self, state: &mut WorkspaceState) -> Result<()>;
     /// Removes the definitions that depend on the definition with this id.
     fn remove_dependents(_id: &str, _state: &mut WorkspaceState) {}

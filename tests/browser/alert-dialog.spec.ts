@@ -6,7 +6,7 @@ import { expect, test, type Lens } from './lens';
 /** Finds the component of a dialog by the name of the dialog. The content of a dialog is slotted into this component. */
 const dialogOf = (page: Page, name: string) => page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name }) });
 
-/** Loads a workspace file with a view that has an e-mail alert. */
+/** Loads a workspace file with a view, and opens the dialog of a new email alert for the view. */
 async function emailAlert(lens: Lens, firings = 3) {
   const { page } = lens;
   const rail = page.getByRole('button', { name: 'Views and fields' });
@@ -161,7 +161,7 @@ test('a zone that is not in the list is shown unchanged', async ({ lens }) => {
 test.describe('on a telephone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('the save button is visible with hundreds of firings', async ({ lens }) => {
+  test('of hundreds of firings, ten are listed first and at most 200 on request', async ({ lens }) => {
     const firing = (at: number) => JSON.stringify({ eventTime: new Date(Date.UTC(2019, 4, 17) + at * 3600_000).toISOString(), action: 'a.user-apikey.delete', message: 'user-apikey' });
     const text = Array.from({ length: 250 }, (_, at) => firing(at)).join('\n');
     await lens.page.getByLabel('Open files').setInputFiles([{ name: 'hours.json', mimeType: 'application/json', buffer: Buffer.from(text) }]);

@@ -174,7 +174,7 @@ test('SECURITY.md gives the numbers of channels', async () => {
   const unreaching = NEVER.length + ABSENT.length;
   const security = (await readFile(join(__dirname, '../../SECURITY.md'), 'utf8')).replace(/\s+/g, ' ');
   expect(security).toContain(`tries ${reaching + unreaching} channels`);
-  expect(security).toContain(`${reaching} channels that reach a listener without the policy; ${unreaching} more never do`);
+  expect(security).toContain(`Without the policy, ${reaching} of them reach a listener, and ${unreaching} do not.`);
 });
 
 const all = (arrived: Arrived | 'absent', ...lists: string[][]): Outcomes => Object.fromEntries(lists.flat().map((name) => [name, arrived]));

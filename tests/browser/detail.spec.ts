@@ -68,7 +68,7 @@ test('the menu of a field copies values and paths, adds columns and splits the t
   await expect(lens.page.locator('al-timeline')).toContainText('failure');
 });
 
-test('the keyboard moves in the JSON tree, and the original text is labelled as loaded', async ({ lens }) => {
+test('arrow keys move in the JSON tree, and the original text is labelled as unchanged since it was loaded', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(`${KEYS} failure`);
   await lens.grid.getByRole('row').nth(1).click();

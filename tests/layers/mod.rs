@@ -1,16 +1,16 @@
 //! Tests of the project's layout:
 //!
-//! - A folder of `src` uses only the folders that the table of `src/README.md` allows, and there is no circle.
+//! - A folder of `src` uses only the folders that the table of `src/README.md` allows, and there is no cycle.
 //! - A package lists only its own files, and only `src/wasm` uses JavaScript types.
 //! - Modules have documentation, and files are not too long.
 //! - The top level has only the listed names, and `www` does not build markup from text.
 
-mod circles;
+mod cycles;
 mod paths;
 mod rules;
 mod rules_can_fail;
 
-use circles::{circle, folder_edges};
+use cycles::{cycle, folder_edges};
 use rules::*;
 use std::fs;
 use std::path::Path;
@@ -89,14 +89,14 @@ fn the_map_names_every_folder_of_src() {
 }
 
 #[test]
-fn there_is_no_circle_between_folders_of_src() {
+fn there_is_no_cycle_between_folders_of_src() {
     let edges = folder_edges(&sources("src", &[".rs"]));
     assert!(edges.len() > 10, "folders are missing");
-    let circle = circle(&edges).unwrap_or_default();
+    let cycle = cycle(&edges).unwrap_or_default();
     assert!(
-        circle.is_empty(),
-        "a circle of folders: {}",
-        circle.join(" -> ")
+        cycle.is_empty(),
+        "a cycle of folders: {}",
+        cycle.join(" -> ")
     );
 }
 

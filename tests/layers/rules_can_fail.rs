@@ -1,7 +1,7 @@
 //! Tests of the rules: each rule reports a violation and accepts allowed code.
 
 use super::assert_none;
-use super::circles::{circle, folder_edges};
+use super::cycles::{cycle, folder_edges};
 use super::rules::*;
 
 const MAP: &str = "
@@ -93,7 +93,7 @@ fn an_allowed_use_is_accepted() {
 }
 
 #[test]
-fn a_circle_between_folders_is_found() {
+fn a_cycle_between_folders_is_found() {
     let file = |path: &str, text: &str| Source {
         path: path.to_owned(),
         text: text.to_owned(),
@@ -115,11 +115,11 @@ fn a_circle_between_folders_is_found() {
         "use crate::store::values::Bytes;",
     );
     assert_eq!(
-        circle(&folder_edges(&[values, column, face])).map(|circle| circle.len()),
+        cycle(&folder_edges(&[values, column, face])).map(|cycle| cycle.len()),
         Some(2)
     );
     let values = file("src/engine/store/values/mod.rs", "use super::Kind;");
-    assert_eq!(circle(&folder_edges(&[values, one_way])), None);
+    assert_eq!(cycle(&folder_edges(&[values, one_way])), None);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The known fields, each with a description and its aliases, and the names reserved for envelope fields.
+//! The known fields, each with a description and its aliases, and the names reserved for wrapper fields.
 
 /// The documentation of a field.
 #[derive(Debug)]
@@ -143,7 +143,7 @@ pub(super) fn wrapper_names() -> impl Iterator<Item = &'static str> {
     WRAPPER_NAMES.iter().copied()
 }
 
-/// Returns whether a top-level key is an envelope field that the hosted search adds to an event.
+/// Returns whether a top-level key is a wrapper field that the hosted search adds to an event.
 pub fn is_wrapper_name(key: &str) -> bool {
     WRAPPER_NAMES.contains(&key)
 }

@@ -24,7 +24,7 @@ enum Inside {
     Scalar,
 }
 
-/// The result of the splitter for further bytes.
+/// The result of one run of the splitter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Split {
     /// The value ends before this byte.

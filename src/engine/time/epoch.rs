@@ -31,8 +31,8 @@ impl EpochUnit {
         }
     }
 
-    /// Returns the unit that puts a number of this magnitude between March 1973 and November 5138. Smaller numbers are
-    /// seconds, from 1970 on.
+    /// Returns the unit in which a number of this magnitude is a time between March 1973 and November 5138. Numbers too
+    /// small for that are seconds.
     fn of_magnitude(whole: u128) -> Self {
         match whole.checked_ilog10().unwrap_or(0) {
             ..11 => Self::Seconds,
@@ -56,7 +56,7 @@ impl EpochUnit {
 ///
 /// | absolute whole part | unit | years |
 /// |---|---|---|
-/// | below 1e11 | seconds | year 5138 |
+/// | below 1e11 | seconds | up to 5138 |
 /// | below 1e14 | milliseconds | 1973 to 5138 |
 /// | below 1e17 | microseconds | 1973 to 5138 |
 /// | from 1e17 | nanoseconds | from 1973 |

@@ -297,7 +297,8 @@ export const layoutStyles = css`
       gap: 0 var(--space-1);
     }
 
-    /* The names are for screen readers only. The tabs and the view name are next to them in one row. */
+    /* The label of the toggle of the left column and the product name are for screen readers only, because the tabs and
+       the view name need the room in their row. */
     .rail-toggle span,
     .opened h1 {
       position: absolute;

@@ -80,7 +80,7 @@ impl Framer {
         (blanks + comma.len(), None)
     }
 
-    /// Records that the current line has something that is not blank.
+    /// Notes that the current line is not blank.
     pub(super) fn begin(&mut self) {
         self.fresh = false;
         self.line_used = true;

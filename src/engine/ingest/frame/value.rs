@@ -1,4 +1,4 @@
-//! The states in one value, from its first byte to the rest of its line.
+//! The states of the framer while it reads one value, from the first byte of the value to the end of its line.
 //!
 //! On the fast path, which nearly all JSON lines take, one scan reads the object directly from the chunk
 //! ([`Framer::object`]). If the scan fails, the splitter searches for the end of the object. Unlike the scan, the
@@ -30,7 +30,7 @@ impl Framer {
         };
     }
 
-    /// Passes a valid object. The object is a record unless something else follows on its line.
+    /// Returns the frame of a valid object, and moves the position past the object. The object is a record unless something else follows on its line.
     fn scanned<S>(&mut self, input: Input<'_, S>, scanned: Scanned) -> Step {
         let length = scanned.end;
         let bytes = input.rest.get(..length).unwrap_or_default();
@@ -170,7 +170,8 @@ fn follow(rest: &[u8], length: usize, end: bool) -> Follow {
     }
 }
 
-/// Returns the number of blanks before something else, or `None` if there are only blanks within the limit.
+/// Returns the number of blanks before the first other byte, or `None` if the text has only blanks up to
+/// `limits::BLANKS_AFTER`.
 fn blanks_before(text: &[u8]) -> Option<usize> {
     let looked = text.get(..limits::BLANKS_AFTER).unwrap_or(text);
     looked
@@ -178,7 +179,8 @@ fn blanks_before(text: &[u8]) -> Option<usize> {
         .position(|&byte| byte != b' ' && byte != b'\t')
 }
 
-/// Returns what follows a value if there are only blanks within the limit.
+/// Returns what follows a value when only blanks were found up to `limits::BLANKS_AFTER`: nothing, or unknown if more
+/// text can arrive.
 fn after_blanks(text: &[u8], end: bool) -> Follow {
     if end || text.len() >= limits::BLANKS_AFTER {
         Follow::Nothing

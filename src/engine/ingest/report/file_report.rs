@@ -15,7 +15,7 @@ const SHOWN_ID_CHARACTERS: usize = 100;
 
 /// The report of one input: the numbers of records and bytes, and the problems.
 ///
-/// `lines = events + duplicates + refused + blank` always holds. In a report, a line is a record. For JSON lines, a
+/// `lines = events + duplicates + refused + blank` always holds. In a report, a line is a record or a blank line. For JSON lines, a
 /// line is a line of the text. For arrays and pages, a line is an element. For several objects on a line, or objects
 /// over several lines, a line is an object.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,7 +34,7 @@ pub struct FileReport {
     pub decompressed_bytes: u64,
     /// The SHA-256 of the bytes pushed, in hexadecimal. Set by the caller, which hashes while the input is loaded.
     pub sha256: Option<String>,
-    /// The number of records.
+    /// The number of records and blank lines.
     pub lines: u64,
     /// The number of records that are events and do not repeat an earlier event.
     pub events: u64,
@@ -166,7 +166,7 @@ impl FileReport {
         );
     }
 
-    /// Adds to the format in words that the input is an archive with this number of members. Does nothing if `members`
+    /// Adds to `format` that the input is an archive with this number of members. Does nothing if `members`
     /// is 0.
     pub(in crate::ingest) fn name_members(&mut self, members: u64) {
         let content = match self.format.split_once(", ") {

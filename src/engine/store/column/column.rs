@@ -19,7 +19,7 @@ pub enum Role {
     Event,
     /// The wrapper around the event, such as `_host` of a hosted export.
     Wrapper,
-    /// A derived field, for an event without a wrapper. Only a query with the field name matches a derived field,
+    /// A field that the hosted search adds to an event and that the file does not have. Only a query with the field name matches a derived field,
     /// because the original text does not contain the value.
     Derived,
 }
@@ -110,7 +110,7 @@ impl Column {
                 None => {
                     let hash = hash(kind, text);
                     let known = self.recent.find(hash, kind, text);
-                    // Finding a recent value changes nothing, so the next value need not be looked up if it is equal.
+                    // Finding a recent value changes nothing, so an equal next value can reuse this code without a lookup.
                     last = known.map(|code| (kind, text, code));
                     match known {
                         Some(code) => code,
@@ -272,7 +272,7 @@ impl Column {
         found
     }
 
-    /// Adds the rows that have the field to `rows`.
+    /// Adds to `rows` the rows that have the field.
     pub fn add_present(&self, rows: &mut RowSet) {
         for block in &self.blocks {
             match &block.positions {
@@ -295,7 +295,7 @@ impl Column {
         }
     }
 
-    /// Adds the rows that have a value whose code is in `values` to `rows`.
+    /// Adds to `rows` the rows that have a value whose code is in `values`.
     pub fn add_rows_with(&self, values: &CodeSet, rows: &mut RowSet) {
         let hits = values.count();
         if hits == 0 {

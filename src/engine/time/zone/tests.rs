@@ -64,7 +64,7 @@ fn agree(zone: chrono_tz::Tz, table: &TransitionTable, utc_ms: i64) {
     if utc_ms < SPAN_MS.0 + DAY_MS {
         return;
     }
-    // The local time covers ordinary times. The instant itself, taken as a local time, also covers gaps.
+    // The local time of an instant is never in a gap. The number of the instant, taken as a local time, can be in one.
     for local_ms in [table.local_ms(utc_ms), utc_ms] {
         let local = DateTime::from_timestamp_millis(local_ms)
             .unwrap()
@@ -156,7 +156,7 @@ proptest! {
         match zone.resolve(local_ms) {
             LocalTime::Single(only) => prop_assert_eq!(only, utc_ms),
             LocalTime::Ambiguous { earlier, later } => prop_assert!(earlier == utc_ms || later == utc_ms),
-            LocalTime::Gap { .. } => prop_assert!(false, "a local time that was shown is not a gap"),
+            LocalTime::Gap { .. } => prop_assert!(false, "the local time of an instant is in a gap"),
         }
     }
 }

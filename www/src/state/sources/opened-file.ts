@@ -24,7 +24,7 @@ export interface OpenedFile {
   end: number;
   /** The engine's number for the file, in the current engine. */
   engineFile: number | null;
-  /** Whether to ignore the limit of an archive, after reading stopped at it. */
+  /** Whether to read without the limit at which reading of this archive stopped earlier. */
   unlimited: boolean;
   report: FileReport | null;
   /** The hash of the bytes that were read. Null until it is computed, and for a file that was not read to its end. */

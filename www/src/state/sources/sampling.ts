@@ -2,8 +2,9 @@
 // this samples by time. Each file is read completely or not at all, so counts stay exact for the files that are read.
 import type { OpenedFile } from './opened-file';
 
-/** Fewer files, or a file with more than this share of all bytes, would not give a useful sample. */
+/** The smallest number of files of which a sample is useful. */
 const MIN_FILES = 20;
+/** The largest share that one file may have of the bytes read so far, for a sample to be useful. */
 const LARGEST_SHARE = 0.1;
 /** A margin, since the files that are kept may be larger than average. */
 const MARGIN = 1.2;

@@ -1,4 +1,4 @@
-// The open view: a saved search with its columns and its template. Any change to the search makes it unsaved.
+// The open view: a saved search with its columns and its template. A change to its query, filters, columns or template makes the view unsaved.
 import type { Scope, View } from '../../engine/engine-types';
 import { viewStrings } from '../../strings/views';
 import type { EngineHost } from '../core/engine-host';
@@ -33,8 +33,9 @@ export class Views extends Model {
   readonly #queue = new LatestQueue();
   /** The number of matching events of each visible view. A changed view is another object, which is not counted yet. */
   #counts: ReadonlyMap<View, number> = new Map();
-  /** The number of times that the loaded events changed, and its value when `#counts` was computed. */
+  /** The number of times that the loaded events changed. */
   #dataVersion = 0;
+  /** The value of `#dataVersion` when `#counts` was computed. */
   #countedVersion = 0;
 
   constructor(host: EngineHost, files: Pick<Files, 'loading'>, workspace: Workspace, search: Search, list: ListView) {

@@ -1,4 +1,4 @@
-//! Circles between folders.
+//! Cyclic dependencies between folders.
 
 use super::paths::{module_path, used_paths};
 use super::rules::{Source, is_test};
@@ -54,8 +54,8 @@ pub(super) fn folder_edges(sources: &[Source]) -> BTreeMap<String, Vec<String>> 
     edges
 }
 
-/// Returns the folders of a circle, in which each folder uses the next one. Returns `None` if there is no circle.
-pub(super) fn circle(edges: &BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
+/// Returns the folders of a cycle, in which each folder uses the next one. Returns `None` if there is no cycle.
+pub(super) fn cycle(edges: &BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
     fn visit(
         folder: &str,
         edges: &BTreeMap<String, Vec<String>>,
@@ -70,10 +70,10 @@ pub(super) fn circle(edges: &BTreeMap<String, Vec<String>>) -> Option<Vec<String
         }
         path.push(folder.to_owned());
         let mut used = edges.get(folder).into_iter().flatten();
-        let circle = used.find_map(|to| visit(to, edges, path, done));
+        let cycle = used.find_map(|to| visit(to, edges, path, done));
         path.pop();
         done.push(folder.to_owned());
-        circle
+        cycle
     }
     let mut done = Vec::new();
     edges
