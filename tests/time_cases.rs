@@ -28,7 +28,7 @@ struct Case {
 #[derive(Deserialize)]
 struct Refused {
     text: String,
-    /// The text of the error's span.
+    /// The text that the error's span covers.
     at: String,
     /// A substring of the error's message.
     message: String,

@@ -46,7 +46,7 @@ impl Rhythm {
         }
     }
 
-    /// Returns the time in milliseconds at `progress` (0 to 1) through the set. The time increases with the progress.
+    /// Returns the time in milliseconds at `progress` (0 to 1) through the set. The time increases with `progress`.
     pub(super) fn time_ms(&self, progress: f64) -> i64 {
         let shares = &self.cumulative_shares;
         let hour = shares.partition_point(|&share| share <= progress);

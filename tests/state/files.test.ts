@@ -53,7 +53,7 @@ test('removing a file removes its events and keeps the search', async () => {
   assert.ok(engines.mains[0]?.stopped);
 });
 
-test('a file during which the engine died twice is skipped, and the others are read', async () => {
+test('a file is skipped if the engine died twice while reading it, and the others are read', async () => {
   const page = await startPage();
   const { app, engines } = page;
   engines.fail('push', (_file, bytes) => (new TextDecoder().decode(bytes).includes('poison') ? crash('unreachable') : null));
@@ -106,7 +106,7 @@ test('events added to a followed file are shown, and a rewritten file is read ag
   input.push('2000 delete\n3000 inco');
   await app.follower.check();
   await searched(app);
-  assert.equal(app.search.counts?.total, 2, 'a line without its end is not an event yet');
+  assert.equal(app.search.counts?.total, 2, 'an incomplete line is not an event yet');
   input.push('mplete\n');
   await app.follower.check();
   await searched(app);

@@ -18,7 +18,7 @@ pub const PROBLEMS: usize = 10_000;
 pub const PATH_BYTES: usize = 2 << 10;
 /// The number of bytes of paths that may be stored for values without columns, for each byte of the text of the event.
 pub const OVERFLOW_RATIO: usize = 4;
-/// The number of bytes of paths that may be stored for an event of any length, in addition.
+/// The number of bytes of paths that every event may store in addition to those that [`OVERFLOW_RATIO`] allows.
 pub const OVERFLOW_FREE_BYTES: usize = 64 << 10;
 /// The number of bytes of a refused record that the report quotes.
 pub const EXCERPT_BYTES: usize = 200;
@@ -33,8 +33,8 @@ pub const PAGE_KEYS_BYTES: usize = 1 << 20;
 pub const PAGE_KEY_BYTES: usize = 64 << 10;
 /// The number of members of pages that a report names.
 pub const PAGE_MEMBERS: usize = 10;
-/// The number of compressed bytes that are kept. In these bytes, a search finds the start of a member that was read as
-/// part of a damaged member.
+/// The number of compressed bytes that are kept. They are searched for the start of a member that was read as part of
+/// the damaged member before it.
 pub const GZIP_HISTORY_BYTES: usize = 256 << 10;
 /// The largest number of bytes of the header of a gzip member.
 pub const GZIP_HEADER_BYTES: usize = 256 << 10;

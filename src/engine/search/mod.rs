@@ -6,7 +6,7 @@
 //! - `tree`: the tree of a query
 //! - `canonical`: the canonical form, which parses back to the same tree
 //! - `compose`: queries built in code
-//! - `matcher`, `value_test`, `decimal`: tests of one text, one value, one number
+//! - `matcher`, `value_test`, `decimal`: the tests of a text, a value and a number
 //! - `eval`: the rows that match a query. Each condition is tested once for each distinct value
 //! - `condition_cache`: [`ConditionCache`], which keeps the rows of conditions for later queries
 

@@ -30,7 +30,7 @@ impl Framer {
         };
     }
 
-    /// Returns the frame of a valid object, and moves the position past the object. The object is a record unless something else follows on its line.
+    /// Returns the frame of a valid object, and moves the position past it. The object is a record unless something else follows on its line.
     fn scanned<S>(&mut self, input: Input<'_, S>, scanned: Scanned) -> Step {
         let length = scanned.end;
         let bytes = input.rest.get(..length).unwrap_or_default();
@@ -170,7 +170,7 @@ fn follow(rest: &[u8], length: usize, end: bool) -> Follow {
     }
 }
 
-/// Returns the number of blanks before the first other byte, or `None` if the text has only blanks up to
+/// Returns the number of blanks before the first byte that is not a blank, or `None` if the text has only blanks up to
 /// `limits::BLANKS_AFTER`.
 fn blanks_before(text: &[u8]) -> Option<usize> {
     let looked = text.get(..limits::BLANKS_AFTER).unwrap_or(text);

@@ -29,7 +29,7 @@ pub(super) fn time(tokens: &[Token<'_>]) -> Result<Time> {
                 if time.clock.replace(clock).is_some() {
                     return Err(invalid(
                         start.to(cursor.last),
-                        "this is a second time of day, and only one is possible",
+                        "this is a second time of day, and only one is allowed",
                     ));
                 }
             } else {
@@ -46,7 +46,7 @@ pub(super) fn time(tokens: &[Token<'_>]) -> Result<Time> {
 }
 
 impl Time {
-    /// Adds a day to the parts of the time that are already read.
+    /// Adds a day to the parts of the time that have already been read.
     ///
     /// # Errors
     ///
@@ -89,7 +89,7 @@ impl Time {
             _ => {
                 return Err(invalid(
                     span,
-                    "this is a second date, and only one is possible",
+                    "this is a second date, and only one is allowed",
                 ));
             }
         });
@@ -361,7 +361,7 @@ impl TokenCursor<'_, '_> {
         })
     }
 
-    /// Reads a number that counts from 1970.
+    /// Reads a number of time units since 1970.
     fn epoch(&mut self, digits: &str) -> Result<Day> {
         self.take(1);
         let (time, unit) = super::super::from_epoch_number(digits)

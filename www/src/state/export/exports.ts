@@ -1,4 +1,4 @@
-// Saves all matching events in the order of the list. Events are written window by window, so memory use does not
+// Saves all matching events in the order of the list. Events are written in batches, called windows, so memory use does not
 // depend on their number.
 import type { Engine } from '../../engine/client';
 import type { Scope } from '../../engine/engine-types';
