@@ -88,6 +88,7 @@ test('zooming out continues until all events are visible', async ({ lens }) => {
   await lens.loadSample();
   await bars(lens).nth(20).click();
   await expect(range(lens)).toBeVisible();
+  await expect.poll(() => matched(lens)).toBeLessThan(276);
   const out = lens.page.getByRole('button', { name: 'Zoom out' });
   let last = await matched(lens);
   for (let turn = 0; turn < 12 && (await out.count()) > 0; turn += 1) {
