@@ -674,7 +674,7 @@ export type Clause = {
 };
 
 /**
- * A completion for the search box. Positions are UTF-16 units, as in JavaScript strings.
+ * A completion for the search box. Positions are counted in UTF-16 code units, as in JavaScript strings.
  */
 export type Completion = {
     /**
@@ -931,7 +931,7 @@ export type EventField = {
  */
 export type Explanation = {
     /**
-     * The clauses in the order of the text. An event must match all clauses.
+     * The clauses in the order in which they occur in the text. An event must match all clauses.
      */
     clauses: Array<Clause>,
 };
@@ -1637,7 +1637,7 @@ export type ParsedQuery = {
      */
     explanation: string,
     /**
-     * The errors, warnings and hints, in the order of the text.
+     * The errors, warnings and hints, in the order in which they occur in the text.
      */
     diagnostics: Array<QueryDiagnostic>,
     /**
@@ -1805,7 +1805,7 @@ export type Problem = {
 };
 
 /**
- * An error, warning or hint about a query text. Positions are UTF-16 units, as in JavaScript strings.
+ * An error, warning or hint about a query text. Positions are counted in UTF-16 code units, as in JavaScript strings.
  */
 export type QueryDiagnostic = {
     /**
@@ -1831,7 +1831,7 @@ export type QueryDiagnostic = {
 };
 
 /**
- * A token of a query text. Positions are UTF-16 units, as in JavaScript strings.
+ * A token of a query text. Positions are counted in UTF-16 code units, as in JavaScript strings.
  */
 export type QueryToken = {
     /**
@@ -2424,7 +2424,7 @@ export class FileHash {
      */
     finish(): string;
     /**
-     * Creates a hash of no bytes.
+     * Creates a hash to which no bytes have been added yet.
      */
     constructor();
     /**

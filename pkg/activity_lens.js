@@ -155,7 +155,7 @@ export class FileHash {
         }
     }
     /**
-     * Creates a hash of no bytes.
+     * Creates a hash to which no bytes have been added yet.
      */
     constructor() {
         const ret = wasm.filehash_new();

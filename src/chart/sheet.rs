@@ -48,7 +48,7 @@ pub struct Chart {
     pub height: f64,
     /// One mark for each bar in order, including bars of height 0, then one mark for each part of a bar.
     ///
-    /// Along the axis of the bars the marks of whole bars touch, so that a pointer is always on a mark.
+    /// The marks of whole bars touch each other along the axis of the bars, so that the pointer is always on a mark.
     pub marks: Vec<Mark>,
 }
 
@@ -122,7 +122,7 @@ impl Sheet {
         });
     }
 
-    /// Draws a text at a point, at most `room` user units wide. A shortened text has the whole text as its title.
+    /// Draws text at a point, at most `room` user units wide. If the text is shortened, its title is the full text.
     pub(super) fn text(
         &mut self,
         class: &str,

@@ -16,7 +16,7 @@ pub struct FileHash(api::FileHash);
 
 #[wasm_bindgen]
 impl FileHash {
-    /// Creates a hash of no bytes.
+    /// Creates a hash to which no bytes have been added yet.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()

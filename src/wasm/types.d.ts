@@ -672,7 +672,7 @@ negated: string | null,
 };
 
 /**
- * A completion for the search box. Positions are UTF-16 units, as in JavaScript strings.
+ * A completion for the search box. Positions are counted in UTF-16 code units, as in JavaScript strings.
  */
 export type Completion = {
 /**
@@ -929,7 +929,7 @@ origin: Origin,
  */
 export type Explanation = {
 /**
- * The clauses in the order of the text. An event must match all clauses.
+ * The clauses in the order in which they occur in the text. An event must match all clauses.
  */
 clauses: Array<Clause>,
 };
@@ -1635,7 +1635,7 @@ canonical: string,
  */
 explanation: string, 
 /**
- * The errors, warnings and hints, in the order of the text.
+ * The errors, warnings and hints, in the order in which they occur in the text.
  */
 diagnostics: Array<QueryDiagnostic>, 
 /**
@@ -1803,7 +1803,7 @@ excerpt: string,
 };
 
 /**
- * An error, warning or hint about a query text. Positions are UTF-16 units, as in JavaScript strings.
+ * An error, warning or hint about a query text. Positions are counted in UTF-16 code units, as in JavaScript strings.
  */
 export type QueryDiagnostic = {
 /**
@@ -1829,7 +1829,7 @@ help: string,
 };
 
 /**
- * A token of a query text. Positions are UTF-16 units, as in JavaScript strings.
+ * A token of a query text. Positions are counted in UTF-16 code units, as in JavaScript strings.
  */
 export type QueryToken = {
 /**

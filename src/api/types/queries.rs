@@ -11,7 +11,7 @@ pub struct ParsedQuery {
     pub canonical: String,
     /// The query text in plain words.
     pub explanation: String,
-    /// The errors, warnings and hints, in the order of the text.
+    /// The errors, warnings and hints, in the order in which they occur in the text.
     pub diagnostics: Vec<QueryDiagnostic>,
     /// The tokens of the text, in order. Spaces belong to no token.
     pub tokens: Vec<QueryToken>,
@@ -19,7 +19,7 @@ pub struct ParsedQuery {
     pub highlights: Vec<String>,
 }
 
-/// A token of a query text. Positions are UTF-16 units, as in JavaScript strings.
+/// A token of a query text. Positions are counted in UTF-16 code units, as in JavaScript strings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -49,7 +49,7 @@ pub enum TokenKind {
     Operator,
 }
 
-/// An error, warning or hint about a query text. Positions are UTF-16 units, as in JavaScript strings.
+/// An error, warning or hint about a query text. Positions are counted in UTF-16 code units, as in JavaScript strings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -84,7 +84,7 @@ pub enum DiagnosticSeverity {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
-    /// The clauses in the order of the text. An event must match all clauses.
+    /// The clauses in the order in which they occur in the text. An event must match all clauses.
     pub clauses: Vec<Clause>,
 }
 
@@ -105,7 +105,7 @@ pub struct Clause {
     pub negated: Option<String>,
 }
 
-/// A completion for the search box. Positions are UTF-16 units, as in JavaScript strings.
+/// A completion for the search box. Positions are counted in UTF-16 code units, as in JavaScript strings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

@@ -46,7 +46,7 @@ impl Split {
     }
 }
 
-/// Finds the end of a value. The splitter keeps its state between two runs.
+/// Finds the end of a value. The splitter keeps its state between runs.
 #[derive(Debug)]
 pub(super) struct Splitter {
     /// For each open bracket, whether the bracket opened an object.
@@ -73,7 +73,7 @@ impl Splitter {
         self.loose = true;
     }
 
-    /// Reads `bytes` from `at` on.
+    /// Reads `bytes`, starting at `at`.
     pub fn run(&mut self, bytes: &[u8], mut at: usize) -> Split {
         let broken = |at, what| Split::Broken(ScanError { at, what });
         loop {

@@ -44,7 +44,7 @@ fn a_line_of_json_is_recognised_without_further_bytes() {
 
 proptest! {
     #[test]
-    fn utf16_in_any_chunks_reads_like_the_standard_library(
+    fn utf16_in_any_chunks_decodes_as_in_the_standard_library(
         units in prop::collection::vec(prop_oneof![any::<u16>(), 0xd800_u16..0xe000], 0..12),
         chunk in 1_usize..5,
         big in any::<bool>(),

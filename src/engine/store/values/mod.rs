@@ -1,4 +1,4 @@
-//! The distinct values of one field, and the search in the texts of the values.
+//! The distinct values of one field, and text search in these values.
 //!
 //! - `dictionary`: [`Dictionary`], all values of a field, in chunks that never change once full
 //! - `code`: [`Code`], the number of a value in its dictionary; [`CodeSet`], a set of codes

@@ -17,7 +17,7 @@ export type Extent = 'counts' | 'everything';
 /** Shows an answer on the page. */
 export type ShowAnswer = () => void;
 
-/** A further query of each search. It must stop when a newer search exists. Resolves to a function that shows its answer. */
+/** An additional query that runs with each search. It must stop when a newer search exists. Resolves to a function that shows its answer. */
 export type Stage = (scope: Scope, counts: Counts, current: Current) => Promise<ShowAnswer>;
 
 export interface TimeRange {
@@ -36,7 +36,7 @@ export interface SearchStep {
   readonly text: string;
   readonly range: TimeRange | null;
   readonly filters: Readonly<Record<FilterName, readonly string[]>>;
-  /** Whether only events without a time match. */
+  /** Whether to match only events that have no time. */
   readonly withoutTime: boolean;
 }
 
@@ -96,7 +96,7 @@ export class Search extends Model {
   failure: QueryDiagnostic | null = null;
   running = false;
   /**
-   * The number of steps that were restored as a whole, such as views. After each, the list starts at its top, even if
+   * The number of steps that were restored as a whole, such as views. After each restore, the list returns to the top, even if
    * the same events match.
    */
   restoreCount = 0;
@@ -111,7 +111,7 @@ export class Search extends Model {
   /** Whether the text is being typed. Until it is finished, all searches belong to the same history step. */
   #typing = false;
   readonly #queue = new LatestQueue();
-  /** The largest extent requested since the last complete run. A request for less can replace the run for more. */
+  /** The largest extent requested since the last complete run. A request with a smaller extent can replace a run with a larger one. */
   #pendingExtent: Extent = 'counts';
   /** Queries that crashed the engine. */
   readonly #crashingQueries = new Set<string>();
@@ -134,7 +134,7 @@ export class Search extends Model {
     return this.answered?.scope ?? {};
   }
 
-  /** Returns the freshness of a part that shows its answers later. `key` includes what else the answers depend on. */
+  /** Returns the freshness of a part that shows its answers later. `key` must also include everything else that the answers depend on. */
   newFreshness(key: Key = keyOf): Freshness {
     const freshness = new Freshness();
     this.#shown.push({ freshness, key });
@@ -159,7 +159,7 @@ export class Search extends Model {
     return this.#change({ text });
   }
 
-  /** Sets a query that is being typed. The states between two keys are not added to the history. */
+  /** Sets a query that is being typed. The states between keystrokes are not added to the history. */
   typeText(text: string): Promise<void> {
     return this.#change({ text }, true);
   }
@@ -202,20 +202,20 @@ export class Search extends Model {
     return this.#change(step);
   }
 
-  /** Returns the time range that the words mean. Rejects with the engine's message if they have no meaning. */
+  /** Returns the time range that the words describe. Rejects with the engine's message if they have no meaning. */
   parseTime(words: string, from: TimeAnchor): Promise<JumpRange> {
     const anchor = from === 'now' ? { anchor: Date.now() } : {};
     return this.#host.call('jump', words, { ...anchor, ...this.#zone.queryOptions });
   }
 
-  /** Called when the engine died while no file was being read. The running query caused it, and is not run again. */
+  /** Called when the engine died while no file was being read. The running query caused the crash, and is not run again. */
   blockRunningQuery(): void {
     if (this.running && this.#runningQuery) this.#crashingQueries.add(this.#runningQuery);
     this.applied = '';
     this.highlights = [];
   }
 
-  /** Runs the search again after a change of the search or of the events. The newest call wins. */
+  /** Runs the search again after the search or the events have changed. The newest call wins. */
   refresh(extent: Extent = 'everything'): Promise<void> {
     this.running = true;
     for (const { freshness, key } of this.#shown) freshness.request(key(this.request));
@@ -294,7 +294,7 @@ export class Search extends Model {
     return { step: this.step, duplicates: this.duplicates };
   }
 
-  /** The selected step. */
+  /** The current selection, as a history step. */
   get step(): SearchStep {
     const { text, range, filters, withoutTime } = this;
     return { text, range, filters, withoutTime };
@@ -330,7 +330,7 @@ function scopeOf({ step, duplicates }: SearchRequest): Scope {
   return scope;
 }
 
-/** Converts an error to a diagnostic of the query. Without a span, it covers the whole query. */
+/** Converts an error to a diagnostic of the query. If the error has no span, the diagnostic covers the whole query. */
 function failureOf(error: unknown, text: string): QueryDiagnostic {
   const whole = { start: 0, end: text.length };
   const { help, span } = error instanceof EngineError ? error : { help: '', span: null };

@@ -45,7 +45,7 @@ function fieldRow(models: ValueModels, { path, type, value }: EventField, stop: 
   </div>`;
 }
 
-/** A short value is rendered as plain text of this component, so that matches in it can be highlighted. */
+/** A short value is rendered as plain text directly in this component, so that matches in the value can be highlighted. */
 function valueText(value: string) {
   return value.length <= VALUE_CHARACTERS
     ? visible(value)
