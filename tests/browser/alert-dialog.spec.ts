@@ -47,7 +47,7 @@ test('an invalid number of lines and an invalid recipient are reported at their 
   const recipients = dialog.getByRole('textbox', { name: 'Recipients' });
   await recipients.fill('auditor@example.com, nobody');
   await page.keyboard.press('Tab');
-  await expect(dialog.getByText('Omitted, because not an email address: nobody')).toBeVisible();
+  await expect(dialog.getByText('Omitted (not a valid email address): nobody')).toBeVisible();
   await expect(recipients).toHaveAttribute('aria-invalid', 'true');
   expect(await violations(lens)).toEqual([]);
 

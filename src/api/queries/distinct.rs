@@ -3,7 +3,7 @@
 //! Several shards may have the same value, so a sum of their counts would be too large. The shards exchange hashes of
 //! the values in each bucket. The hash of a value is the same in all shards.
 
-use super::time_axis::AxisSpec;
+use super::time_axis::axis_of;
 use super::two_rounds::TwoRounds;
 use super::{Merged, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
@@ -151,14 +151,7 @@ impl Query for DistinctQuery {
 
 impl DistinctQuery {
     fn plan(&self, session: &Session, span: TimeSpan) -> Result<BucketPlan> {
-        let axis = AxisSpec {
-            from: self.spec.from,
-            to: self.spec.to,
-            interval: self.spec.interval.as_deref(),
-            buckets: self.spec.buckets,
-        };
-        let zone = session.zone_of(self.spec.zone.as_deref())?;
-        axis.plan(&self.scope, span, zone)
+        axis_of!(self.spec).plan(session, &self.scope, span)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The query `graph`: several plots over one time axis.
 
-use super::time_axis::AxisSpec;
+use super::time_axis::axis_of;
 use super::two_rounds::TwoRounds;
 use super::{Merged, Query, RoundContext, merge_all};
 use crate::api::scope::Matched;
@@ -90,14 +90,7 @@ impl GraphQuery {
     }
 
     fn plan(&self, session: &Session, span: TimeSpan) -> Result<BucketPlan> {
-        let axis = AxisSpec {
-            from: self.spec.from,
-            to: self.spec.to,
-            interval: self.spec.interval.as_deref(),
-            buckets: self.spec.buckets,
-        };
-        let zone = session.zone_of(self.spec.zone.as_deref())?;
-        axis.plan(&self.scope, span, zone)
+        axis_of!(self.spec).plan(session, &self.scope, span)
     }
 
     fn counts(&self, session: &mut Session, plan: &BucketPlan) -> Result<Vec<PlotCounts>> {

@@ -1,6 +1,6 @@
 //! The query `histogram`: events counted over time.
 
-use super::time_axis::AxisSpec;
+use super::time_axis::axis_of;
 use super::two_rounds::TwoRounds;
 use super::{Merged, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
@@ -22,14 +22,7 @@ pub struct HistogramQuery {
 
 impl HistogramQuery {
     fn plan(&self, session: &Session, span: TimeSpan) -> Result<BucketPlan> {
-        let axis = AxisSpec {
-            from: self.spec.from,
-            to: self.spec.to,
-            interval: self.spec.interval.as_deref(),
-            buckets: self.spec.buckets,
-        };
-        let zone = session.zone_of(self.spec.zone.as_deref())?;
-        axis.plan(&self.scope, span, zone)
+        axis_of!(self.spec).plan(session, &self.scope, span)
     }
 }
 

@@ -160,21 +160,6 @@ impl Wire for BreakdownCounts {
     }
 }
 
-/// Returns the breakdown of a field over these rows. `columns` are the columns of the field.
-///
-/// # Errors
-///
-/// Fails if memory runs out.
-pub fn breakdown(
-    store: &Store,
-    columns: &[ColumnId],
-    rows: &RowSet,
-    limit: usize,
-    sort: Sort,
-) -> Result<Breakdown> {
-    Ok(BreakdownCounts::first(store, columns, rows, limit, sort)?.finish(limit, sort))
-}
-
 /// The number of events with each value. Values are numbered by `DistinctValues`.
 struct Tally {
     counts: Vec<u32>,

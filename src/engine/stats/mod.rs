@@ -4,7 +4,6 @@
 //! value as identity. Counting while loading and counting over shards therefore use the same code: each shard returns
 //! its [`TimeSpan`] and [`BreakdownCounts`]. The merged spans and counts determine the [`BucketPlan`] and the
 //! [`SplitPlan`]. Each shard counts with these plans, and the merged [`HistogramCounts`] are finished once.
-//! [`histogram`] and [`breakdown`] do all steps for one store.
 //!
 //! - `span`: the first and the last time of a set of rows, and the rows in a time range
 //! - `plan`: [`BucketPlan`], the bars of a histogram
@@ -32,12 +31,10 @@ mod tests;
 mod top;
 mod values;
 
-pub use breakdown::{Breakdown, BreakdownCounts, BreakdownRow, breakdown};
+pub use breakdown::{Breakdown, BreakdownCounts, BreakdownRow};
 pub use counts::HistogramCounts;
 pub use groups::{Group, GroupCounts, Groups};
-pub use histogram::{
-    Bucket, Histogram, HistogramSpec, Series, SeriesName, Split, SplitSpec, histogram,
-};
+pub use histogram::{Bucket, Histogram, Series, SeriesName, Split};
 pub use plan::{BucketPlan, MAX_BUCKETS, SplitPlan, Step};
 pub use plot::{NumberCounts, Operation, Plot, PlotCounts, PlotSpec, ValuePredicate};
 pub use span::{TimeSpan, rows_between, without_time};

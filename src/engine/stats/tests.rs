@@ -2,12 +2,14 @@
 //! merged results of two halves of the events.
 
 mod groups;
+mod one_store;
 mod plots;
 
 use super::*;
 use crate::store::{ColumnId, Kind, Role, RowMeta, RowSet, Store};
 use crate::time::Timestamp;
 use crate::time::{Interval, TransitionTable, Utc, Zone};
+use one_store::{HistogramSpec, SplitSpec, breakdown, histogram};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 

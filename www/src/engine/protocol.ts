@@ -23,6 +23,7 @@ import type {
   WorkspaceChanges,
   WorkspaceState,
 } from './engine-types';
+import { QUERIES } from './queries';
 
 /** The lists of the workspace. */
 export type SavedKind = 'view' | 'preset' | 'alert' | 'board';
@@ -145,6 +146,11 @@ export type CallName = keyof Calls;
 
 /** The name of a query. */
 export type QueryName = keyof Queries;
+
+const queries: ReadonlySet<string> = new Set<QueryName>(QUERIES);
+
+/** Returns whether a call is a query, which all workers answer together. */
+export const isQuery = (call: string): call is QueryName => queries.has(call);
 
 /** One message to the worker. */
 export type Request = { [K in keyof WorkerCalls]: { id: number; call: K; args: WorkerCalls[K]['args'] } }[keyof WorkerCalls];

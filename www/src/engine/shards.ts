@@ -1,8 +1,7 @@
 // Several workers that answer as one engine. Each worker reads some of the files, or some lines of a large file, and knows
 // nothing of the others. The first worker merges their partial answers. The page only passes the bytes on.
 import { EngineClient, stopped, type Engine, type WorkerNews } from './client';
-import { EngineError, type CallName, type Calls, type QueryName } from './protocol';
-import { QUERIES } from './queries';
+import { EngineError, isQuery, type CallName, type Calls, type QueryName } from './protocol';
 import { Intake, type ReadAgain } from './intake';
 
 export type { ReadAgain };
@@ -58,9 +57,6 @@ const ROUTES: Record<Exclude<CallName, QueryName>, Route> = {
   hashPush: 'first',
   hashFinish: 'first',
 };
-
-const queries: ReadonlySet<string> = new Set(QUERIES);
-const isQuery = (call: CallName): call is QueryName => queries.has(call);
 
 /** The rows of a worker are numbered from its shard number times this. */
 const ROWS_OF_A_SHARD = 2 ** 28;

@@ -3,8 +3,7 @@
 import { initSync, EventText, FileHash, Session, Shard, Workspace } from 'activity-lens-glue';
 import { joined, KeptLines } from './kept-lines';
 import { ParquetFile } from './parquet';
-import type { EngineErrorData, Reply, Request, QueryName, Sign, WorkerCalls } from './protocol';
-import { QUERIES } from './queries';
+import { isQuery, type EngineErrorData, type QueryName, type Reply, type Request, type Sign, type WorkerCalls } from './protocol';
 import { warmUp } from './warm-up';
 
 type Handlers<K extends keyof WorkerCalls> = { [Call in K]: (...args: WorkerCalls[Call]['args']) => WorkerCalls[Call]['reply'] };
@@ -129,7 +128,6 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
   },
 };
 
-const queries: ReadonlySet<string> = new Set(QUERIES);
 
 /** The declarations connect the name of a query with its arguments. The compiler cannot follow this through a lookup. */
 function callQuery(query: QueryName, args: readonly unknown[]): unknown {
@@ -138,7 +136,7 @@ function callQuery(query: QueryName, args: readonly unknown[]): unknown {
 }
 
 function handle({ call, args }: Request): unknown {
-  if (queries.has(call)) return callQuery(call as QueryName, args);
+  if (isQuery(call)) return callQuery(call, args);
   return (handlers as Record<string, (...args: unknown[]) => unknown>)[call]?.(...args);
 }
 

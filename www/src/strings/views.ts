@@ -10,7 +10,7 @@ export const viewStrings = {
   views: 'Views',
   findView: 'Find a view',
   more: (count: number) => `Show ${formatCount(count)} more`,
-  noView: 'No name or query of a view contains this text.',
+  noView: 'No view has this text in its name or query.',
   firstView: 'A view saves a search, its filters and its columns under a name.',
   viewMenu: 'Current view',
   moreOf: (name: string) => `Actions for view ${name}`,
@@ -87,7 +87,7 @@ export const viewStrings = {
   recipients: 'Recipients',
   recipientsHelp: 'Email addresses, separated by commas.',
   noRecipients: 'Without a recipient, the message would be sent to nobody.',
-  noAddress: (names: string) => `Omitted, because not an email address: ${names}`,
+  noAddress: (names: string) => `Omitted (not a valid email address): ${names}`,
   zone: 'Time zone',
   schedule: 'Custom schedule',
   days: 'Days',
@@ -117,7 +117,7 @@ export const viewStrings = {
   wouldHave: (total: number, sent: number) =>
     total === 0
       ? 'would not have fired'
-      : `would have fired ${formatCount(total)} ${total === 1 ? 'time' : 'times'}${sent < total ? `, ${formatCount(sent)} of them sent` : ''}`,
+      : `would have fired ${formatCount(total)} ${total === 1 ? 'time' : 'times'}${sent < total ? `, ${formatCount(sent)} sent` : ''}`,
   firings: (name: string) => `Firings of the ${name} channel`,
   allFirings: (count: number) => `Show all ${formatCount(count)}`,
   firingsOmitted: (shown: number, total: number) => `The last ${formatCount(shown)} of ${formatCount(total)} are listed.`,
@@ -136,7 +136,7 @@ export const viewStrings = {
   downloadEml: 'Save as .eml',
   message: 'message',
   payload: 'request',
-  wrongRecipients: (names: string) => `Omitted, because not an email address: ${names}`,
+  wrongRecipients: (names: string) => `Omitted (not a valid email address): ${names}`,
   unknownTokens: (names: string) => `Unknown tokens, left unchanged: ${names}`,
   backToAlert: 'Back to the alert',
   noEventsYet: 'Open files to see when the alert would have fired.',

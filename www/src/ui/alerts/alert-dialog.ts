@@ -230,7 +230,7 @@ class AlertDialog extends ModelElement {
     });
   }
 
-  /** The events are in the list behind the dialog. Closing the dialog discards changes, so the user is asked first. */
+  /** Shows the events in the list, which the dialog covers. To close the dialog discards changes, so the user confirms first. */
   #requestEvents(firing: Firing): void {
     if (this.app.alerts.unsaved) this.pendingFiring = firing;
     else void this.#showEvents(firing);
