@@ -20,7 +20,7 @@ pub(super) fn row(
     zone: &dyn Zone,
 ) -> Row {
     let time = store.rows().time(row);
-    let message = event::display_line(|path| first_value(store, path, row))
+    let message = event::display_line(|path| stated(store, path, row))
         .or_else(|| log_line(store, row))
         .unwrap_or_else(|| all_values(store, row));
     let message = match template {
@@ -36,9 +36,9 @@ pub(super) fn row(
     Row {
         row,
         time: time.map(|time| time.ms as f64),
-        source: named("host"),
+        source: stated(store, "_host", row).unwrap_or_else(|| named("host")),
         app: named("app"),
-        level: named("level"),
+        level: level(store, row),
         line,
         message,
         duplicate: store.rows().duplicates().contains(row),
@@ -135,6 +135,19 @@ fn value_of(store: &Store, name: &str, row: u32) -> Option<String> {
         .into_iter()
         .filter_map(|id| store.column(id))
         .find_map(|column| first(column, row))
+}
+
+/// Returns the value at `path`, or the fact that was derived in its place.
+fn stated(store: &Store, path: &str, row: u32) -> Option<String> {
+    let derived = || first(store.column(store.find(path, Role::Derived)?)?, row);
+    first_value(store, path, row).or_else(derived)
+}
+
+/// Returns the level of an event. The field `level` is a level only beside `_host`, in the hosted export. In other
+/// events it may mean something else, such as the level of an audit policy.
+fn level(store: &Store, row: u32) -> String {
+    let hosted = || first_value(store, "level", row).filter(|_| first_value(store, "_host", row).is_some());
+    stated(store, "_level", row).or_else(hosted).unwrap_or_default()
 }
 
 /// Returns the first value at `path`. Aliases are not resolved.

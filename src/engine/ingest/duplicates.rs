@@ -6,17 +6,32 @@
 //!   the largest number of copies in one file counts, and further copies are duplicates: copy `n` in a file is an event
 //!   unless an earlier file also has at least `n` copies.
 
+use super::assemble::Content;
 use crate::error::{Error, Result};
 use hashbrown::{HashMap, HashTable};
-use xxhash_rust::xxh3::{xxh3_64_with_seed, xxh3_128_with_seed};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The identity of an event, by which repeats are found.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Identity<'a> {
-    LineId(&'a str),
-    Id(&'a str),
+pub(super) enum Identity {
+    /// A hash of the id and its scope.
+    Id(u64),
     /// The content, because the event has no id.
     Content,
+}
+
+impl Identity {
+    /// Returns the identity of an event with these parts of an id, which is unique within its scope. Without any part,
+    /// the event has no id.
+    pub fn of_parts<'a>(scope: &str, parts: impl Iterator<Item = &'a str>) -> Self {
+        let mut has_id = false;
+        let mut hash = xxh3_64_with_seed(scope.as_bytes(), 1);
+        for part in parts {
+            has_id = true;
+            hash = xxh3_64_with_seed(part.as_bytes(), hash);
+        }
+        if has_id { Self::Id(hash) } else { Self::Content }
+    }
 }
 
 /// The hashes that two equal events have in common.
@@ -99,24 +114,20 @@ pub struct Duplicates {
 }
 
 impl Duplicates {
-    /// Adds an event of `file` with this row. `content` is the text of the event and a hash of its fields outside of
-    /// that text. `file_of` returns the file of an earlier row. Returns whether the event repeats another event.
+    /// Adds an event of `file` with this row. `file_of` returns the file of an earlier row. Returns whether the event
+    /// repeats another event.
     pub(super) fn add(
         &mut self,
-        identity: Identity<'_>,
-        content: (&str, u64),
+        identity: Identity,
+        content: Content,
         row: u32,
         file: u32,
         file_of: impl Fn(u32) -> u32,
     ) -> Result<bool> {
-        let (id, seed) = match identity {
-            Identity::LineId(id) => (id, 1),
-            Identity::Id(id) => (id, 2),
-            Identity::Content => return self.add_without_id(content, row, file, file_of),
-        };
-        let id = xxh3_64_with_seed(id.as_bytes(), seed);
-        let (text, around) = content;
-        self.add_with_id(id, xxh3_64_with_seed(text.as_bytes(), around), row)
+        match identity {
+            Identity::Id(id) => self.add_with_id(id, content.low ^ content.high.rotate_left(32), row),
+            Identity::Content => self.add_without_id(content, row, file, file_of),
+        }
     }
 
     fn add_with_id(&mut self, id: u64, content: u64, row: u32) -> Result<bool> {
@@ -156,13 +167,11 @@ impl Duplicates {
 
     fn add_without_id(
         &mut self,
-        (text, around): (&str, u64),
+        Content { low, high }: Content,
         row: u32,
         file: u32,
         file_of: impl Fn(u32) -> u32,
     ) -> Result<bool> {
-        let hash = xxh3_128_with_seed(text.as_bytes(), around);
-        let (low, high) = (hash as u64, (hash >> 64) as u64);
         let same = |known: &WithoutId| known.low == low && known.high == high;
         let Some(known) = self.without_id.find_mut(low, same) else {
             let entry = WithoutId {

@@ -8,7 +8,7 @@
 //! - `frame/`, with `page` and `split`: cuts the text into records
 //! - `scan`, with `trie`: reads one record strictly and writes its values to a `tape`
 //! - `trail`: reads a record that has the same text between its values as an earlier record
-//! - `shape`: recognises the wrappers of exports, and gives the meaning of a path inside a wrapper
+//! - `unwrap/`: finds the event in a record, and gives the meaning of a path inside and outside of the event
 //! - `assemble/`: writes the row, finds its time, and recognises duplicates (`duplicates`)
 //! - `other_text`: recognises other formats in a text without events
 //! - `loader`: [`Loader`], all stages for one input; `records`: the stages after the container; `options`: [`Options`]
@@ -23,8 +23,7 @@
 //! - `lines = events + duplicates + refused + blank`
 //! - Bytes after a fault in a record or an archive member never change the result of the bytes before the fault.
 //!
-//! To support a new wrapper, add a shape to `shape`, and the keys that identify the wrapper. To support a new page, add a
-//! key to `page`.
+//! A new wrapper whose key is not known needs a row in `unwrap/wrapper_keys` only if its event has no known family.
 
 mod assemble;
 mod damage;
@@ -39,8 +38,8 @@ mod other_text;
 mod page;
 mod records;
 mod report;
+mod root_keys;
 mod scan;
-mod shape;
 mod split;
 mod tape;
 #[cfg(test)]
@@ -49,6 +48,7 @@ mod text;
 mod trail;
 mod trie;
 mod unpacking;
+mod unwrap;
 
 pub use assemble::Shared;
 pub use damage::rows_with;
@@ -56,5 +56,5 @@ pub use duplicates::{Duplicates, Equals, Key};
 pub use loader::Loader;
 pub use options::Options;
 pub use original::Original;
-pub use report::{Anomalies, FaultLocation, FileReport, Formats, PageMembers, Problem, TextBytes};
+pub use report::{Anomalies, FaultLocation, FileReport, Formats, Found, PageMembers, Problem, TextBytes};
 pub use unpacking::Unpacking;

@@ -3,7 +3,7 @@
 
 use super::limits;
 use super::scan::unescape;
-use super::shape;
+use super::root_keys;
 use super::split::{Split, Splitter};
 
 /// The kind of text that starts with an opening bracket.
@@ -149,9 +149,9 @@ impl RootKeys {
                     if std::mem::take(&mut self.is_key) {
                         let mut key = String::new();
                         unescape(&String::from_utf8_lossy(&self.key), &mut key);
-                        self.marks |= shape::mark_of_root_key(key.as_bytes());
+                        self.marks |= root_keys::mark_of_root_key(key.as_bytes());
                         self.key.clear();
-                        if shape::is_event_at_root(self.marks) {
+                        if root_keys::is_event_at_root(self.marks) {
                             return Root::Event;
                         }
                     }

@@ -7,7 +7,6 @@ use super::gzip::Output;
 use super::options::Options;
 use super::report::{Anomalies, Anomaly, FileReport, JSON_LINES, Problem, excerpt};
 use super::scan::scan;
-use super::shape::is_event;
 use super::text::{Content, SNIFF_BYTES, Utf16, is_json_line, sniff};
 use super::trie::Trie;
 use crate::error::{Error, Result};
@@ -242,7 +241,7 @@ impl RecordLoader {
                     self.report.lines += 1;
                     self.report.blank += 1;
                 }
-                Frame::Member(extent) if !is_event(shared.tape.marks) => {
+                Frame::Member(extent) if !shared.recognition().is_event() => {
                     self.report.text.framing += extent.length;
                     self.framer.name_member();
                 }
@@ -288,6 +287,7 @@ impl RecordLoader {
         let mut into = Target {
             store,
             anomalies: &mut self.anomalies,
+            found: &mut self.report.found,
             at: Location {
                 source: self.source,
                 offset: extent.offset,

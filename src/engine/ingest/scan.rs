@@ -146,6 +146,7 @@ pub(super) fn scan(
         }
         loop {
             let Some(&level) = tape.levels.last() else {
+                tape.evidence = trie.evidence_id(&mut tape.evidence_nodes);
                 return Ok(Scanned {
                     end: cursor.at,
                     breaks: cursor.breaks,
@@ -249,8 +250,11 @@ impl<'a> Cursor<'a> {
             tape.add_overflow_key(level, raw, escaped);
         } else {
             *before = node;
-            tape.marks |= trie.mark(node);
-            tape.repeated_key |= trie.visit(node, level.object);
+            let visit = trie.visit(node, level.object);
+            tape.repeated_key |= visit.is_repeated;
+            if visit.is_evidence {
+                tape.evidence_nodes.push(node);
+            }
         }
         self.space();
         if self.peek() != Some(b':') {

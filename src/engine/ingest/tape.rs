@@ -2,6 +2,7 @@
 //! range.
 
 use super::trie::{NodeId, Trie};
+use super::unwrap::{EvidenceId, NO_EVIDENCE};
 use crate::store::Kind;
 use std::cell::Cell;
 
@@ -22,8 +23,10 @@ pub(super) struct Leaf {
 #[derive(Debug, Default)]
 pub(super) struct Tape {
     pub leaves: Vec<Leaf>,
-    /// The marks of all keys, combined (see `shape`).
-    pub marks: u32,
+    /// The set of the keys by which the event is recognised (see `unwrap`).
+    pub evidence: EvidenceId,
+    /// The nodes of these keys, while the value is scanned.
+    pub evidence_nodes: Vec<NodeId>,
     /// Whether an object has a key twice.
     pub repeated_key: bool,
     /// For each leaf without a node, the index of its key in `overflow_keys`.
@@ -68,7 +71,8 @@ impl Tape {
     /// Removes the leaves and findings of the last value.
     pub fn clear(&mut self) {
         self.leaves.clear();
-        self.marks = 0;
+        self.evidence = NO_EVIDENCE;
+        self.evidence_nodes.clear();
         self.repeated_key = false;
         self.overflow.clear();
         self.overflow_keys.clear();

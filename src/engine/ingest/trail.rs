@@ -14,6 +14,7 @@
 use super::scan::{Cursor, ScanError, Scanned, scan};
 use super::tape::{Leaf, Tape};
 use super::trie::{NodeId, Trie};
+use super::unwrap::EvidenceId;
 use crate::store::{Kind, same_bytes};
 
 /// The number of values of the longest record that is remembered.
@@ -39,7 +40,7 @@ enum Expect {
     Empty(Kind),
     /// The end of the record.
     End {
-        marks: u32,
+        evidence: EvidenceId,
         repeated_key: bool,
         breaks: u64,
     },
@@ -135,12 +136,12 @@ impl Trail {
                 self.put_first(before, previous, id);
             }
             if let Expect::End {
-                marks,
+                evidence,
                 repeated_key,
                 breaks,
             } = step.expect
             {
-                tape.marks = marks;
+                tape.evidence = evidence;
                 tape.repeated_key = repeated_key;
                 let end = cursor.at;
                 return Some(Scanned { end, breaks });
@@ -224,7 +225,7 @@ impl Trail {
             at = leaf.end as usize;
         }
         let end = Expect::End {
-            marks: tape.marks,
+            evidence: tape.evidence,
             repeated_key: tape.repeated_key,
             breaks: scanned.breaks,
         };

@@ -1,12 +1,13 @@
 //! The field paths so far, as a trie of the keys as written in the files.
 //!
 //! Audit events repeat their shape, so each node remembers the node that followed last time. A key is hashed only if
-//! this guess is wrong. The meaning of a path (see `shape`) is determined once for each node, not for each event.
+//! this guess is wrong. Whether a path is evidence for a family or a wrapper (see `unwrap`) is determined once for each
+//! node, not for each event.
 
 use super::limits;
-use super::shape::{self, Slot, WrapperPosition};
-use hashbrown::HashTable;
-use std::borrow::Cow;
+use super::unwrap::{Clue, Evidence, EvidenceId, EvidenceKeys, EvidenceSets};
+use crate::event;
+use hashbrown::{HashMap, HashTable};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The number of a node.
@@ -22,12 +23,20 @@ struct Node {
     /// The number of the last object that has the key. If the key occurs again in the same object, it is a repeated
     /// key.
     object: u64,
-    mark: u32,
     children: u32,
     /// The number of bytes of the keys from the root to this node.
     path_bytes: u32,
-    position: WrapperPosition,
-    slots: [Slot; shape::SHAPES],
+    /// Whether the node is evidence for a family or a wrapper.
+    is_evidence: bool,
+}
+
+/// What the trie knows of a node that was just reached.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Visit {
+    /// Whether the object already had the key.
+    pub is_repeated: bool,
+    /// Whether the node is evidence for a family or a wrapper.
+    pub is_evidence: bool,
 }
 
 /// All nodes.
@@ -37,11 +46,14 @@ pub(super) struct Trie {
     keys: Vec<u8>,
     table: HashTable<NodeId>,
     objects: u64,
+    evidence_keys: EvidenceKeys,
+    evidence: HashMap<NodeId, Box<[Evidence]>>,
+    sets: EvidenceSets,
 }
 
 impl Default for Trie {
-    /// Creates a trie with the nodes of all fields with a known meaning, in each wrapper. So these fields have nodes
-    /// even if there are too many other keys.
+    /// Creates a trie with the nodes of all fields with a known meaning. So these fields have nodes even if there are too
+    /// many other keys.
     fn default() -> Self {
         let mut trie = Self {
             nodes: vec![Node {
@@ -50,21 +62,20 @@ impl Default for Trie {
                 key_end: 0,
                 next: 0,
                 object: 0,
-                mark: 0,
                 children: 0,
                 path_bytes: 0,
-                position: WrapperPosition::Root,
-                slots: [Slot::UNKNOWN; shape::SHAPES],
+                is_evidence: false,
             }],
             keys: Vec::new(),
             table: HashTable::new(),
             objects: 0,
+            evidence_keys: EvidenceKeys::default(),
+            evidence: HashMap::new(),
+            sets: EvidenceSets::default(),
         };
-        for keys in shape::known_fields() {
-            let below = |parent: Option<NodeId>, key: &Cow<'_, str>| {
-                trie.find_or_add(parent?, key.as_bytes())
-            };
-            keys.iter().fold(Some(Self::ROOT), below);
+        for path in event::known_paths() {
+            let below = |parent: Option<NodeId>, key: &str| trie.find_or_add(parent?, key.as_bytes());
+            path.split('.').fold(Some(Self::ROOT), below);
         }
         trie
     }
@@ -135,8 +146,6 @@ impl Trie {
             return Some(Self::OVERFLOW);
         }
         above.children += 1;
-        let position_of_parent = above.position;
-        let (position, mark) = shape::classify(position_of_parent, key);
         let id = self.nodes.len() as NodeId;
         self.nodes.try_reserve(1).ok()?;
         self.keys.try_reserve(key.len()).ok()?;
@@ -158,28 +167,77 @@ impl Trie {
             key_end,
             next: Self::ROOT,
             object: 0,
-            mark,
             children: 0,
             path_bytes: path_bytes as u32,
-            position,
-            slots: [Slot::UNKNOWN; shape::SHAPES],
+            is_evidence: false,
         });
+        self.find_evidence(id);
         Some(id)
     }
 
-    /// Returns the mark of the node (see `shape`).
-    #[inline]
-    pub fn mark(&self, node: NodeId) -> u32 {
-        self.nodes.get(node as usize).map_or(0, |node| node.mark)
+    /// Determines whether a new node is evidence.
+    fn find_evidence(&mut self, id: NodeId) {
+        let clues = self.evidence_keys.clues(&self.path(id));
+        if clues.is_empty() {
+            return;
+        }
+        self.evidence.insert(id, clues.into());
+        if let Some(node) = self.nodes.get_mut(id as usize) {
+            node.is_evidence = true;
+        }
     }
 
-    /// Records that this object has the key. Returns whether the object already had the key.
+    /// Records that this object has the key.
     #[inline]
-    pub fn visit(&mut self, node: NodeId, object: u64) -> bool {
+    pub fn visit(&mut self, node: NodeId, object: u64) -> Visit {
         let Some(node) = self.nodes.get_mut(node as usize) else {
-            return false;
+            return Visit {
+                is_repeated: false,
+                is_evidence: false,
+            };
         };
-        std::mem::replace(&mut node.object, object) == object
+        Visit {
+            is_repeated: std::mem::replace(&mut node.object, object) == object,
+            is_evidence: node.is_evidence,
+        }
+    }
+
+    /// Returns the number of the set of these nodes, which are evidence.
+    pub fn evidence_id(&mut self, nodes: &mut Vec<NodeId>) -> EvidenceId {
+        let Self { evidence, sets, .. } = self;
+        let of_root = |node: NodeId| {
+            let clues = evidence.get(&node).into_iter().flatten();
+            clues.into_iter().any(|evidence| evidence.depth == 0 || evidence.clue == Clue::Text)
+        };
+        sets.number(nodes, of_root)
+    }
+
+    /// Returns the nodes of a set of evidence.
+    pub fn evidence_nodes(&self, id: EvidenceId) -> &[NodeId] {
+        self.sets.nodes(id)
+    }
+
+    /// Returns what a node says about the objects around it.
+    pub fn evidence_of(&self, node: NodeId) -> &[Evidence] {
+        self.evidence.get(&node).map_or(&[], |evidence| evidence)
+    }
+
+    /// Returns the paths of fingerprints with their numbers.
+    pub fn evidence_keys(&self) -> &EvidenceKeys {
+        &self.evidence_keys
+    }
+
+    /// Returns the nodes from the root to this node, including both.
+    pub fn ancestors(&self, mut node: NodeId) -> Vec<NodeId> {
+        let mut nodes = vec![node];
+        while node != Self::ROOT
+            && let Some(found) = self.nodes.get(node as usize)
+        {
+            node = found.parent;
+            nodes.push(node);
+        }
+        nodes.reverse();
+        nodes
     }
 
     /// Returns the keys from the root to this node.
@@ -197,24 +255,9 @@ impl Trie {
 
     /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
-        self.nodes.capacity() * size_of::<Node>() + self.keys.capacity() + self.table.capacity() * 5
-    }
-
-    /// Returns the slot of this node in an event of this shape.
-    #[inline]
-    pub fn slot(&self, node: NodeId, shape: shape::Shape) -> Slot {
-        self.nodes
-            .get(node as usize)
-            .and_then(|node| node.slots.get(shape as usize))
-            .copied()
-            .unwrap_or(Slot::UNKNOWN)
-    }
-
-    /// Stores the slot of this node in an event of this shape.
-    pub fn set_slot(&mut self, node: NodeId, shape: shape::Shape, slot: Slot) {
-        let node = self.nodes.get_mut(node as usize);
-        if let Some(known) = node.and_then(|node| node.slots.get_mut(shape as usize)) {
-            *known = slot;
-        }
+        self.nodes.capacity() * size_of::<Node>() + self.keys.capacity()
+            + self.table.capacity() * 5
+            + self.evidence.capacity() * 48
+            + self.sets.memory_bytes()
     }
 }

@@ -1,36 +1,45 @@
-//! Facts about the current event, gathered from fields with a known meaning while the values of the event are written.
+//! What is known of the current event, gathered from fields with a known use while the values of the event are written.
 
-use crate::ingest::duplicates::Identity;
+use super::content::Content;
+use crate::event::Fact;
 use crate::ingest::scan::unescape;
-use crate::ingest::shape::{Slot, Special};
 use crate::ingest::tape::Leaf;
-use crate::store::{ColumnId, Kind, Store};
-use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
+use crate::ingest::unwrap::{Input, Layout, LayoutId, Slot, Special};
+use crate::store::{Kind, Store};
+
+/// A text in `Facts::texts`.
+type Span = (u32, u32);
 
 /// The facts about one event. A text is empty if its field is missing.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// The values of time fields, the best value first. The texts of these values are in `time_text`.
+    /// The layout of the event.
+    pub layout: LayoutId,
+    /// The values of time fields, the best value first.
     pub times: Vec<TimeValue>,
-    pub time_text: String,
+    /// The texts of times, inputs and ids.
+    texts: String,
+    /// The values that the facts of the family depend on.
+    inputs: Vec<Option<Span>>,
+    /// The parts of the id.
+    ids: Vec<Option<Span>>,
+    /// The facts that fields of the record state, as bits.
+    present: u32,
     pub received: String,
     pub action: String,
-    pub severity: String,
-    pub log_source: String,
-    line_id: String,
-    id: String,
-    /// Whether the event has `_host`, `_app`, `_platform` and `_level`.
-    pub host: bool,
-    pub app: bool,
+    pub line_id: String,
+    pub wrapper_source: String,
+    pub wrapper_app: String,
+    pub wrapper_level: String,
+    /// Whether the event has `_platform` and `level`.
     pub platform: bool,
     pub level: bool,
+    pub content: Content,
     pub lone_surrogate: bool,
     /// The number of bytes in the text of the event, and in the paths of values without a column of their own.
     pub text_bytes: usize,
     pub overflow_bytes: usize,
-    /// A hash of the event fields outside of the text of the event. 0 if there are no such fields.
-    pub around: u64,
-    /// The path of a value whose type differs from the type in every known family.
+    /// The path of a value whose type differs from the type in every event of the family.
     pub unexpected_type: Option<String>,
 }
 
@@ -40,35 +49,41 @@ pub(super) struct TimeValue {
     /// Lower ranks are preferred.
     pub rank: u8,
     pub kind: Kind,
-    /// The text of the value is `time_text[start..end]`.
-    pub start: usize,
-    pub end: usize,
+    span: Span,
 }
 
 impl Facts {
     /// Removes all facts, before the next event.
     pub fn clear(&mut self) {
         self.times.clear();
+        self.inputs.clear();
+        self.ids.clear();
         for text in [
-            &mut self.time_text,
+            &mut self.texts,
             &mut self.received,
             &mut self.action,
-            &mut self.severity,
-            &mut self.log_source,
             &mut self.line_id,
-            &mut self.id,
+            &mut self.wrapper_source,
+            &mut self.wrapper_app,
+            &mut self.wrapper_level,
         ] {
             text.clear();
         }
-        self.host = false;
-        self.app = false;
+        self.present = 0;
         self.platform = false;
         self.level = false;
+        self.content = Content::default();
         self.lone_surrogate = false;
-        self.around = 0;
         self.text_bytes = 0;
         self.overflow_bytes = 0;
         self.unexpected_type = None;
+    }
+
+    /// Sets the layout of the event, before its values are written.
+    pub fn begin_event(&mut self, id: LayoutId, layout: &Layout) {
+        self.layout = id;
+        self.inputs.resize(layout.inputs(), None);
+        self.ids.resize(layout.ids.len(), None);
     }
 
     /// Returns the text of a leaf. A text with escapes is unescaped into `unescaped`.
@@ -85,34 +100,91 @@ impl Facts {
         unescaped
     }
 
-    /// Records the value of a field with a known meaning.
+    fn keep(&mut self, value: &str) -> Span {
+        let start = self.texts.len() as u32;
+        self.texts.push_str(value);
+        (start, self.texts.len() as u32)
+    }
+
+    fn text(&self, (start, end): Span) -> &str {
+        self.texts.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// Returns the text of the value of a time field.
+    pub fn time_text(&self, value: &TimeValue) -> &str {
+        self.text(value.span)
+    }
+
+    /// Returns the text of an input, or `None` if the event lacks its field or the field is empty.
+    pub fn input(&self, input: Input) -> Option<&str> {
+        let span = *self.inputs.get(input as usize)?;
+        span.map(|span| self.text(span))
+    }
+
+    /// Returns whether a field of the record states the fact.
+    pub fn has(&self, fact: Fact) -> bool {
+        self.present & 1 << fact as u32 != 0
+    }
+
+    /// Returns the parts of the id, or an empty list if the event lacks the first part.
+    pub fn id_parts(&self) -> impl Iterator<Item = &str> {
+        let has_id = self.ids.first().is_some_and(Option::is_some);
+        let parts = self.ids.iter().take_while(move |_| has_id);
+        parts.map(|part| part.map_or("", |span| self.text(span)))
+    }
+
+    /// Records the value of a field that is an input of facts, or that is a fact itself.
+    #[inline]
+    pub fn note_fact(&mut self, slot: Slot, kind: Kind, value: &str, layout: &Layout) {
+        if !matches!(kind, Kind::String | Kind::Number | Kind::Bool) {
+            return;
+        }
+        if let Some(fact) = slot.fact {
+            self.present |= 1 << fact as u32;
+        }
+        let Some(None) = self.inputs.get(slot.input as usize) else {
+            return;
+        };
+        let counts = match layout.only_value(slot.input) {
+            Some(only) => value.eq_ignore_ascii_case(only),
+            None => !value.is_empty(),
+        };
+        if counts {
+            let span = self.keep(value);
+            if let Some(input) = self.inputs.get_mut(slot.input as usize) {
+                *input = Some(span);
+            }
+        }
+    }
+
+    /// Records the value of a field with a special use.
     pub fn note(&mut self, slot: Slot, kind: Kind, value: &str, store: &Store) {
+        let is_text = matches!(kind, Kind::String | Kind::Number);
         let keep = |text: &mut String| {
-            if text.is_empty() && matches!(kind, Kind::String | Kind::Number) {
+            if text.is_empty() && is_text {
                 text.push_str(value);
             }
         };
         match slot.special {
             Special::Time(rank) => {
-                let start = self.time_text.len();
-                self.time_text.push_str(value);
+                let span = self.keep(value);
                 let at = self.times.partition_point(|value| value.rank <= rank);
-                let value = TimeValue {
-                    rank,
-                    kind,
-                    start,
-                    end: self.time_text.len(),
-                };
-                self.times.insert(at, value);
+                self.times.insert(at, TimeValue { rank, kind, span });
+            }
+            Special::Id(part) => {
+                if is_text && !value.is_empty() && matches!(self.ids.get(part as usize), Some(None)) {
+                    let span = self.keep(value);
+                    if let Some(id) = self.ids.get_mut(part as usize) {
+                        *id = Some(span);
+                    }
+                }
             }
             Special::Received => keep(&mut self.received),
             Special::Action => keep(&mut self.action),
-            Special::Severity => keep(&mut self.severity),
-            Special::LogSource => keep(&mut self.log_source),
             Special::LineId => keep(&mut self.line_id),
-            Special::Id => keep(&mut self.id),
-            Special::Host => self.host = true,
-            Special::App => self.app = true,
+            Special::WrapperSource => keep(&mut self.wrapper_source),
+            Special::WrapperApp => keep(&mut self.wrapper_app),
+            Special::WrapperLevel => keep(&mut self.wrapper_level),
             Special::Platform => self.platform = true,
             Special::Level => self.level = true,
             Special::Object if kind == Kind::Object => {}
@@ -122,26 +194,7 @@ impl Facts {
                     .column(slot.column)
                     .map(|column| column.path().to_owned());
             }
-            Special::Text | Special::Json | Special::None => {}
-        }
-    }
-
-    /// Adds an event field outside of the text of the event to the hash `around`. The order of the fields does not
-    /// matter.
-    pub fn add_around(&mut self, column: ColumnId, value: &str, store: &Store) {
-        let path = store.column(column).map_or("", |column| column.path());
-        let hash = xxh3_64_with_seed(value.as_bytes(), xxh3_64(path.as_bytes()));
-        self.around = self.around.wrapping_add(hash | 1);
-    }
-
-    /// Returns the identity of the event: its line id, its id, or otherwise its content.
-    pub fn identity(&self) -> Identity<'_> {
-        if !self.line_id.is_empty() {
-            Identity::LineId(&self.line_id)
-        } else if !self.id.is_empty() {
-            Identity::Id(&self.id)
-        } else {
-            Identity::Content
+            Special::Json | Special::None | Special::PairKey | Special::PairValue => {}
         }
     }
 }

@@ -4,14 +4,15 @@
 //! (`OVERFLOW_RATIO`). Above the limit, a value is stored only with the keys of its path that no earlier value was
 //! stored with. So a search still finds every key, and the memory is bounded.
 
-use super::pass::{Section, WriteRule};
+use super::pass::Section;
 use super::shared::Shared;
 use crate::error::Result;
 use crate::ingest::limits;
-use crate::ingest::shape::{Meaning, Shape};
 use crate::ingest::tape::OverflowKey;
 use crate::ingest::trie::NodeId;
-use crate::store::{Kind, Store, overflow};
+use crate::ingest::unwrap::{LayoutId, Meaning};
+use crate::store::{Kind, Role, Store, overflow};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The placeholder for keys that are not stored.
 const CUT: &str = "\u{2026}";
@@ -26,7 +27,7 @@ impl Shared {
         (node, below): (NodeId, Vec<&OverflowKey>),
         kind: Kind,
         value: &str,
-        (shape, section, rule): (Shape, Section, WriteRule),
+        (section, layout): (Section, LayoutId),
         store: &mut Store,
     ) -> Result<()> {
         let bytes: usize = below.iter().map(|key| key.key.len() + 1).sum();
@@ -39,16 +40,24 @@ impl Shared {
             // The meaning depends only on the node and the first key below it.
             keys.extend(below.first().map(|key| start(&key.key).to_owned()));
         }
-        let meaning = Meaning::of(&keys, shape);
+        let Some(layout) = self.layouts.get(layout) else {
+            return Ok(());
+        };
+        let meaning = Meaning::of(&keys, layout);
         let is_in_section = match section {
             Section::All => true,
             Section::Event => meaning.in_event,
             Section::Wrapper => !meaning.in_event,
         };
         let was_written = |first| self.precedence.was_written(&meaning.top, first);
-        let is_written = rule.first_pass.is_some_and(was_written);
+        let is_written = self.first_pass.is_some_and(was_written);
         if !is_in_section || is_written {
             return Ok(());
+        }
+        if meaning.role == Role::Event {
+            let below: Vec<&str> = below.iter().map(|key| key.key.as_str()).collect();
+            let path = xxh3_64(below.join(".").as_bytes()).wrapping_add(u64::from(node));
+            self.facts.content.add(path, kind, 0, value);
         }
         let path = if is_whole {
             meaning.path

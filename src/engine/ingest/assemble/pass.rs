@@ -1,6 +1,7 @@
 //! The values of a tape that one pass writes.
 
 use crate::ingest::trie::NodeId;
+use crate::ingest::unwrap::LayoutId;
 
 /// The part of an event that a pass writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,11 +13,12 @@ pub(super) enum Section {
     Wrapper,
 }
 
-/// The values that a pass skips.
-#[derive(Debug, Clone, Copy, Default)]
+/// What the passes over one tape write.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct WriteRule {
-    /// Skips the fields that a pass from this number on has written. `None` skips no fields.
-    pub first_pass: Option<u32>,
-    /// Skips the field of this node.
+    pub layout: LayoutId,
+    /// Skips the field of this node, whose text was written already.
     pub skip: Option<NodeId>,
+    /// Whether the tape is that of the event, not that of a record around it.
+    pub is_event: bool,
 }

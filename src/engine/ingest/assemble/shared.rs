@@ -1,15 +1,16 @@
 //! The steps from a tape to a row, and the state that these steps share.
 
+use super::content::Occurrences;
 use super::derive::Derived;
 use super::facts::Facts;
-use super::pass::WriteRule;
 use super::precedence::Precedence;
 use crate::error::Result;
-use crate::ingest::duplicates::Duplicates;
-use crate::ingest::report::{Anomalies, Anomaly};
+use crate::ingest::duplicates::{Duplicates, Identity};
+use crate::ingest::report::{Anomalies, Anomaly, Found};
 use crate::ingest::tape::Tape;
 use crate::ingest::trail::Trail;
 use crate::ingest::trie::Trie;
+use crate::ingest::unwrap::{Layouts, Recognition, Recognitions};
 use crate::store::{Location, RowMeta, Store};
 use crate::time::Timestamp;
 
@@ -21,8 +22,13 @@ pub struct Shared {
     pub(in crate::ingest) trie: Trie,
     pub(in crate::ingest) tape: Tape,
     pub(super) duplicates: Duplicates,
-    pub(super) inner_tape: Tape,
+    pub(super) spare_tapes: Vec<Tape>,
     pub(super) json_tape: Tape,
+    pub(super) layouts: Layouts,
+    pub(super) recognitions: Recognitions,
+    pub(super) occurrences: Occurrences,
+    /// The pass from which on the fields of the current event may not be written again. `None`: the record has one pass.
+    pub(super) first_pass: Option<u32>,
     pub(super) precedence: Precedence,
     pub(super) facts: Facts,
     pub(super) derived: Derived,
@@ -32,6 +38,7 @@ pub struct Shared {
 pub(in crate::ingest) struct Target<'a> {
     pub store: &'a mut Store,
     pub anomalies: &'a mut Anomalies,
+    pub found: &'a mut Found,
     pub at: Location,
 }
 
@@ -61,7 +68,10 @@ impl Target<'_> {
 impl Shared {
     /// Returns the size in memory, in bytes, without the store.
     pub fn memory_bytes(&self) -> usize {
-        self.duplicates.memory_bytes() + self.trail.memory_bytes() + self.trie.memory_bytes()
+        self.duplicates.memory_bytes()
+            + self.trail.memory_bytes()
+            + self.trie.memory_bytes()
+            + self.layouts.memory_bytes()
     }
 
     /// Returns the index of the events so far, which records which events are equal.
@@ -69,49 +79,29 @@ impl Shared {
         &self.duplicates
     }
 
+    /// Returns where the event of the record is whose tape was written last.
+    pub(in crate::ingest) fn recognition(&mut self) -> Recognition {
+        self.recognitions.of(self.tape.evidence, &self.trie, &mut self.layouts)
+    }
+
     /// Adds the record whose tape was written last.
     pub(in crate::ingest) fn add(&mut self, text: &str, into: &mut Target<'_>) -> Result<()> {
         let tape = std::mem::take(&mut self.tape);
-        let mut inner = std::mem::take(&mut self.inner_tape);
-        let result = self.add_record(text, &tape, &mut inner, into);
+        let result = self.add_record(text, &tape, into);
         self.tape = tape;
-        self.inner_tape = inner;
         result
     }
 
-    fn add_record(
-        &mut self,
-        text: &str,
-        tape: &Tape,
-        inner: &mut Tape,
-        into: &mut Target<'_>,
-    ) -> Result<()> {
+    fn add_record(&mut self, text: &str, tape: &Tape, into: &mut Target<'_>) -> Result<()> {
         self.facts.clear();
-        let mut unescaped = String::new();
-        let line = self.event_in_line(text, tape, inner, &mut unescaped, into)?;
-        let content = match line {
-            Some((event, node)) => {
-                let first_pass = Some(self.precedence.next_pass());
-                let event_rule = WriteRule {
-                    first_pass,
-                    skip: None,
-                };
-                self.put_record(event, inner, event_rule, into)?;
-                let wrapper_rule = WriteRule {
-                    first_pass,
-                    skip: Some(node),
-                };
-                self.put_record(text, tape, wrapper_rule, into)?;
-                event
-            }
-            None => {
-                self.put_record(text, tape, WriteRule::default(), into)?;
-                text
-            }
-        };
-        self.derived.put(&self.facts, into.store)?;
+        self.occurrences.begin();
+        self.first_pass = None;
+        self.put_levels(text, tape, 0, into)?;
+        if let Some(layout) = self.layouts.get(self.facts.layout) {
+            self.derived.put(&self.facts, layout, into.store)?;
+        }
         let time = self.facts.time(into);
-        let duplicate = self.is_repeat(content, into)?;
+        let duplicate = self.is_repeat(into)?;
         if self.facts.lone_surrogate {
             into.note(Anomaly::LoneSurrogate);
         }
@@ -124,7 +114,7 @@ impl Shared {
         into.end_row(time, duplicate)
     }
 
-    fn is_repeat(&mut self, content: &str, into: &mut Target<'_>) -> Result<bool> {
+    fn is_repeat(&mut self, into: &mut Target<'_>) -> Result<bool> {
         let store = &*into.store;
         let file = store.file_of(into.at.source);
         // A row that is not in the store yet belongs to the current input.
@@ -134,9 +124,13 @@ impl Shared {
                 .source(row)
                 .map_or(file, |of| store.file_of(of))
         };
-        let identity = self.facts.identity();
+        let family = self.layouts.get(self.facts.layout).map(|layout| layout.family);
+        let identity = if self.facts.line_id.is_empty() {
+            Identity::of_parts(family.map_or("", |family| family.name), self.facts.id_parts())
+        } else {
+            Identity::of_parts("", std::iter::once(&*self.facts.line_id))
+        };
         let row = store.next_row();
-        let content = (content, self.facts.around);
-        self.duplicates.add(identity, content, row, file, file_of)
+        self.duplicates.add(identity, self.facts.content, row, file, file_of)
     }
 }

@@ -18,10 +18,7 @@ impl Facts {
         let mut own = None;
         let mut problem: Option<String> = None;
         for value in &self.times {
-            let text = self
-                .time_text
-                .get(value.start..value.end)
-                .unwrap_or_default();
+            let text = self.time_text(value);
             match read_time(value.kind, text) {
                 Ok(time) => {
                     own = Some(time);

@@ -5,9 +5,9 @@ use super::shared::{Shared, Target};
 use crate::error::Result;
 use crate::ingest::report::Anomaly;
 use crate::ingest::scan::scan;
-use crate::ingest::shape::{Meaning, Shape, Slot, Special};
 use crate::ingest::tape::{Leaf, Tape};
 use crate::ingest::trie::{NodeId, Trie};
+use crate::ingest::unwrap::{LayoutId, Meaning, Slot, Special};
 use crate::store::{ColumnId, Kind, Store};
 
 /// A text whose values are added to the store. The text is copied to the store once, for all its values.
@@ -40,34 +40,33 @@ impl Shared {
         &mut self,
         text: &str,
         tape: &Tape,
-        mut rule: WriteRule,
+        rule: WriteRule,
         into: &mut Target<'_>,
     ) -> Result<()> {
         if tape.repeated_key {
             into.note(Anomaly::RepeatedKey);
         }
-        self.facts.text_bytes = self.facts.text_bytes.max(text.len());
         let text = StoredText::new(text, into.store)?;
-        let shape = Shape::of(tape.marks);
-        if shape == Shape::Flat {
-            return self.put_section(text, tape, shape, Section::All, rule, into.store);
+        let layout = self.layouts.get(rule.layout);
+        if layout.is_none_or(|layout| layout.base.is_empty()) {
+            return self.put_section(text, tape, Section::All, rule, into.store);
         }
-        rule.first_pass = rule.first_pass.or(Some(self.precedence.next_pass()));
-        self.put_section(text, tape, shape, Section::Event, rule, into.store)?;
-        self.put_section(text, tape, shape, Section::Wrapper, rule, into.store)
+        self.first_pass.get_or_insert(self.precedence.next_pass());
+        self.put_section(text, tape, Section::Event, rule, into.store)?;
+        self.put_section(text, tape, Section::Wrapper, rule, into.store)
     }
 
     fn put_section(
         &mut self,
         text: StoredText<'_>,
         tape: &Tape,
-        shape: Shape,
         section: Section,
         rule: WriteRule,
         store: &mut Store,
     ) -> Result<()> {
         self.precedence.begin_pass();
         let mut unescaped = String::new();
+        let mut pair_key = String::new();
         let mut overflow = tape.overflow.iter();
         for &leaf in &tape.leaves {
             if leaf.node == Trie::OVERFLOW {
@@ -76,10 +75,10 @@ impl Shared {
                 };
                 let value = self.facts.value(text.text, leaf, &mut unescaped);
                 let path = tape.overflow_path(key);
-                self.put_overflow(path, leaf.kind, value, (shape, section, rule), store)?;
+                self.put_overflow(path, leaf.kind, value, (section, rule.layout), store)?;
                 continue;
             }
-            let slot = self.slot(leaf.node, shape, store)?;
+            let slot = self.slot(leaf.node, rule.layout, store)?;
             match section {
                 Section::Event if !slot.in_event => continue,
                 Section::Wrapper if slot.in_event => continue,
@@ -88,22 +87,63 @@ impl Shared {
             if rule.skip == Some(leaf.node) {
                 continue;
             }
-            if let Some(first) = rule.first_pass
+            if let Some(first) = self.first_pass
                 && !self.precedence.claim(slot.top, first)
             {
                 continue;
             }
             let value = self.facts.value(text.text, leaf, &mut unescaped);
             text.put(slot, leaf, value, store)?;
-            if rule.skip.is_some() && store.is_of_event(slot.column) {
-                self.facts.add_around(slot.column, value, store);
+            if slot.content != 0 {
+                let nth = self.occurrences.next(leaf.node);
+                self.facts.content.add(slot.content, leaf.kind, nth, value);
             }
-            if slot.special != Special::None {
-                self.facts.note(slot, leaf.kind, value, store);
-                if slot.special == Special::Json && leaf.kind == Kind::String {
-                    self.put_json(value, leaf.node, shape, store)?;
+            if !slot.is_used() {
+                continue;
+            }
+            if rule.is_event
+                && let Some(layout) = self.layouts.get(rule.layout)
+            {
+                self.facts.note_fact(slot, leaf.kind, value, layout);
+            }
+            match slot.special {
+                Special::None => {}
+                Special::Json if leaf.kind == Kind::String => {
+                    self.put_json(value, leaf.node, rule, store)?;
                 }
+                Special::PairKey => {
+                    pair_key.clear();
+                    pair_key.push_str(value);
+                }
+                Special::PairValue => {
+                    self.put_pair(&pair_key, leaf, value, rule.layout, store)?;
+                }
+                _ => self.facts.note(slot, leaf.kind, value, store),
             }
+        }
+        Ok(())
+    }
+
+    /// Writes the field that a pair stands for: `{"key":"severity","value":"6"}` is the field `severity`.
+    fn put_pair(
+        &mut self,
+        key: &str,
+        leaf: Leaf,
+        value: &str,
+        layout: LayoutId,
+        store: &mut Store,
+    ) -> Result<()> {
+        let mut above = self.trie.path(leaf.node);
+        above.pop();
+        let meaning = Meaning::of_pair(&above.join("."), key);
+        let column = store.column_for(&meaning.path, meaning.role)?;
+        store.put(column, leaf.kind, value)?;
+        if let Some(layout) = self.layouts.get(layout) {
+            let slot = Slot {
+                column,
+                ..meaning.slot(layout)
+            };
+            self.facts.note(slot, leaf.kind, value, store);
         }
         Ok(())
     }
@@ -113,7 +153,7 @@ impl Shared {
         &mut self,
         json: &str,
         node: NodeId,
-        shape: Shape,
+        rule: WriteRule,
         store: &mut Store,
     ) -> Result<()> {
         if !json.trim_ascii_start().starts_with(['{', '[']) {
@@ -135,13 +175,19 @@ impl Shared {
                         continue;
                     };
                     let value = self.facts.value(json.text, leaf, &mut unescaped);
-                    let all = (shape, Section::All, WriteRule::default());
-                    self.put_overflow(tape.overflow_path(key), leaf.kind, value, all, store)?;
+                    let path = tape.overflow_path(key);
+                    // The content of the event has the text of the JSON already.
+                    let content = self.facts.content;
+                    self.put_overflow(path, leaf.kind, value, (Section::All, rule.layout), store)?;
+                    self.facts.content = content;
                     continue;
                 }
-                let slot = self.slot(leaf.node, shape, store)?;
+                let slot = self.slot(leaf.node, rule.layout, store)?;
                 let value = self.facts.value(json.text, leaf, &mut unescaped);
                 json.put(slot, leaf, value, store)?;
+                if slot.is_used() && !slot.in_event {
+                    self.facts.note(slot, leaf.kind, value, store);
+                }
             }
         }
         self.json_tape = tape;
@@ -150,24 +196,23 @@ impl Shared {
 
     /// Returns the slot of a node, which is determined when the node first occurs.
     #[inline]
-    pub(super) fn slot(&mut self, node: NodeId, shape: Shape, store: &mut Store) -> Result<Slot> {
-        let known = self.trie.slot(node, shape);
+    pub(super) fn slot(&mut self, node: NodeId, layout: LayoutId, store: &mut Store) -> Result<Slot> {
+        let known = self.layouts.get(layout).map_or(Slot::UNKNOWN, |layout| layout.slot(node));
         if known.column != ColumnId::MAX {
             return Ok(known);
         }
-        self.new_slot(node, shape, store)
+        self.new_slot(node, layout, store)
     }
 
     #[cold]
-    fn new_slot(&mut self, node: NodeId, shape: Shape, store: &mut Store) -> Result<Slot> {
-        let meaning = Meaning::of(&self.trie.path(node), shape);
-        let slot = Slot {
-            column: store.column_for(&meaning.path, meaning.role)?,
-            special: meaning.special(),
-            in_event: meaning.in_event,
-            top: self.precedence.number(meaning.top)?,
+    fn new_slot(&mut self, node: NodeId, layout: LayoutId, store: &mut Store) -> Result<Slot> {
+        let keys = self.trie.path(node);
+        let Some(layout) = self.layouts.get_mut(layout) else {
+            return Ok(Slot::UNKNOWN);
         };
-        self.trie.set_slot(node, shape, slot);
-        Ok(slot)
+        let meaning = Meaning::of(&keys, layout);
+        let column = store.column_for(&meaning.path, meaning.role)?;
+        let top = self.precedence.number(meaning.top.clone())?;
+        Ok(layout.add_slot(node, &meaning, column, top))
     }
 }

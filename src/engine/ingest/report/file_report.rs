@@ -2,6 +2,7 @@
 
 use super::anomaly::{Anomalies, Anomaly, Occurrences};
 use super::formats::Formats;
+use super::found::Found;
 use super::page_members::PageMembers;
 use super::problem::Problem;
 use crate::ingest::limits;
@@ -66,6 +67,8 @@ pub struct FileReport {
     pub notes: Vec<String>,
     /// The anomalies of the events of the input.
     pub anomalies: Anomalies,
+    /// The families of the events, and what they were unwrapped from.
+    pub found: Found,
 }
 
 wire_fields!(FileReport {
@@ -91,7 +94,8 @@ wire_fields!(FileReport {
     problems,
     problems_omitted,
     notes,
-    anomalies
+    anomalies,
+    found
 });
 
 /// The number of bytes of a text in each category. When the input is complete, the numbers add up to the number of
@@ -208,6 +212,7 @@ impl FileReport {
             next.problems_omitted + next.problems.len().saturating_sub(room) as u64;
         self.problems.extend(next.problems.into_iter().take(room));
         self.anomalies.append(next.anomalies);
+        self.found.append(next.found);
         self.times_ms = match (self.times_ms, next.times_ms) {
             (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
             (one, two) => one.or(two),

@@ -4,11 +4,13 @@
 //! - `problem`: [`Problem`], a refused record
 //! - `anomaly`: [`Anomalies`], unusual properties of loaded events
 //! - `formats`: [`Formats`], the formats of the records
+//! - `found`: [`Found`], the families of the events, and what they were unwrapped from
 //! - `page_members`: [`PageMembers`], the members of pages that are not events
 
 mod anomaly;
 mod file_report;
 mod formats;
+mod found;
 mod page_members;
 mod problem;
 
@@ -16,6 +18,7 @@ pub use anomaly::Anomalies;
 pub(super) use anomaly::Anomaly;
 pub use file_report::{FileReport, TextBytes};
 pub use formats::Formats;
+pub use found::Found;
 pub(super) use formats::JSON_LINES;
 pub use page_members::PageMembers;
 pub(super) use problem::excerpt;

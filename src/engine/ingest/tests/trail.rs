@@ -102,7 +102,7 @@ proptest! {
                 prop_assert_eq!(one, two);
                 if one.is_ok() {
                     prop_assert_eq!(&followed.leaves, &scanned.leaves);
-                    prop_assert_eq!(followed.marks, scanned.marks);
+                    prop_assert_eq!(followed.evidence, scanned.evidence);
                     prop_assert_eq!(followed.repeated_key, scanned.repeated_key);
                 }
             }

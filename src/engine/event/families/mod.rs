@@ -1,0 +1,96 @@
+//! The known families of audit events: a table with one row per family, which says how an event of the family is
+//! recognised, and where it keeps its id, its time and its facts under the names of CADF (DMTF DSP0262).
+//!
+//! - `fact`: the facts, and how the text of a field becomes a fact
+//! - `outcome`: rules that decide whether an action succeeded
+//! - `cloud`, `services`, `hosts`: the rows of the table
+//! - `time_names`: the names of time fields in events of unknown families
+//! - `names`: comparison of field names without case and separators
+//!
+//! In all lists of paths, `|` separates alternatives, best first, and `*` stands for any one key.
+
+mod cloud;
+mod fact;
+mod hosts;
+mod names;
+mod outcome;
+mod services;
+mod time_names;
+
+pub use fact::{Cleanup, FACTS, Fact, Rule};
+pub use names::{comparable, matches};
+pub use outcome::{Outcome, OutcomeRule};
+pub use time_names::{arrival_rank, time_rank};
+
+/// One family of audit events.
+#[derive(Debug)]
+pub struct Family {
+    /// The display name of the family.
+    pub name: &'static str,
+    /// An event belongs to the family if it has a field of each entry.
+    pub fingerprint: &'static [&'static str],
+    /// The fields that identify an event of the family together. Empty: the family has no reliable id.
+    pub id: &'static [&'static str],
+    /// The fields with the time of the event.
+    pub time: &'static str,
+    /// The facts of the event and the fields that contain them.
+    pub facts: &'static [Rule],
+    /// Whether the action succeeded.
+    pub outcome: OutcomeRule,
+}
+
+impl Family {
+    /// Returns whether the events of the family have the facts under the names of CADF themselves.
+    pub fn is_cadf(&self) -> bool {
+        matches!(self.name, "IBM Cloud Activity Tracker" | "CADF")
+    }
+}
+
+/// An event of no known family: its facts are read from common names.
+pub const UNKNOWN: &Family = &services::UNKNOWN;
+
+/// Returns all families. An event belongs to the first family whose fingerprint fits.
+pub fn families() -> impl Iterator<Item = &'static Family> {
+    [cloud::FAMILIES, services::FAMILIES, hosts::FAMILIES]
+        .into_iter()
+        .flatten()
+}
+
+/// Returns the family of an event, or `None` if no fingerprint fits. `has` returns whether the event has a field at a
+/// [comparable] path.
+pub fn family_of(has: impl Fn(&str) -> bool) -> Option<&'static Family> {
+    families().find(|family| {
+        let has_one = |entry: &&str| entry.split('|').any(|path| has(&comparable(path)));
+        family.fingerprint.iter().all(has_one)
+    })
+}
+
+/// Returns the paths of all fingerprints.
+pub fn fingerprint_paths() -> impl Iterator<Item = &'static str> {
+    families().flat_map(|family| family.fingerprint.iter().flat_map(|entry| entry.split('|')))
+}
+
+/// Returns the display line of an event: its `message`, or a line made of its facts. Returns `None` if the event has
+/// neither a message nor an action. `value` returns the text of a field, or of the fact that was derived in its place.
+pub fn display_line(value: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let filled = |path: &str| value(path).filter(|text| !text.trim().is_empty());
+    let first = |facts: [Fact; 2]| facts.into_iter().find_map(|fact| filled(fact.path()));
+    if let Some(message) = filled("message") {
+        return Some(message);
+    }
+    let mut line = filled(Fact::Action.path())?;
+    if let Some(target) = first([Fact::TargetName, Fact::TargetId]) {
+        line.push(' ');
+        line.push_str(&target);
+    }
+    if let Some(initiator) = first([Fact::InitiatorName, Fact::InitiatorId]) {
+        line.push_str(" by ");
+        line.push_str(&initiator);
+    }
+    if let Some(outcome) = filled(Fact::Outcome.path()) {
+        line.push_str(" (");
+        line.push_str(&outcome);
+        line.push(')');
+    }
+    Some(line)
+}

@@ -1,0 +1,70 @@
+//! The content of an event, as a hash of its fields that does not depend on the order of keys, on blanks, or on the
+//! wrapper around the event.
+//!
+//! The hash is a sum over the values of the event. Each value is hashed together with its path, its type, and how many
+//! values of the event have the same path before it. So elements of arrays cannot be exchanged unnoticed.
+
+use crate::ingest::trie::NodeId;
+use crate::store::Kind;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+/// The hash of the content of an event.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::ingest) struct Content {
+    pub low: u64,
+    pub high: u64,
+}
+
+/// An odd number whose bits look random: the fraction of the golden ratio.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Content {
+    /// Adds a value. `path` is a hash of its path, and `nth` the number of values of the event before it that have the
+    /// same path.
+    #[inline]
+    pub fn add(&mut self, path: u64, kind: Kind, nth: u32, value: &str) {
+        let place = u64::from(nth) << 8 | kind as u64;
+        let seed = path.wrapping_add(place.wrapping_mul(SPREAD));
+        let hash = xxh3_64_with_seed(value.as_bytes(), seed);
+        self.low = self.low.wrapping_add(hash);
+        // A second sum of other numbers, so that the sum of two changes to one does not undo the other.
+        let other = (hash ^ hash >> 29).wrapping_mul(SPREAD);
+        self.high = self.high.wrapping_add(other ^ other >> 32);
+    }
+}
+
+/// Counts how often each node occurred in the current event.
+#[derive(Debug, Default)]
+pub(super) struct Occurrences {
+    event: u32,
+    nodes: Vec<(u32, u32)>,
+}
+
+impl Occurrences {
+    /// Starts the next event.
+    pub fn begin(&mut self) {
+        self.event = self.event.wrapping_add(1);
+        if self.event == 0 {
+            self.nodes.clear();
+            self.event = 1;
+        }
+    }
+
+    /// Returns how often the node occurred before in this event.
+    #[inline]
+    pub fn next(&mut self, node: NodeId) -> u32 {
+        let at = node as usize;
+        if at >= self.nodes.len() {
+            self.nodes.resize(at + 1, (0, 0));
+        }
+        let Some((event, count)) = self.nodes.get_mut(at) else {
+            return 0;
+        };
+        if *event != self.event {
+            (*event, *count) = (self.event, 0);
+        }
+        let before = *count;
+        *count += 1;
+        before
+    }
+}

@@ -1,0 +1,54 @@
+//! What the records of an input turned out to be: the families of events, and what they were unwrapped from.
+
+use crate::event::Family;
+use crate::wire::wire_fields;
+
+/// The number of different phrases that a report lists. Names of keys may be data.
+const MOST_PHRASES: usize = 20;
+
+/// The families of the events of an input, and what the events were unwrapped from, each with the number of records.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// The name of each family and the number of its events, including repeats.
+    pub families: Vec<(String, u64)>,
+    /// What the events were unwrapped from, in words, and the number of events.
+    pub unwrapped: Vec<(String, u64)>,
+}
+
+wire_fields!(Found {
+    families,
+    unwrapped
+});
+
+impl Found {
+    /// Counts an event of a family.
+    pub(in crate::ingest) fn count_family(&mut self, family: &Family) {
+        add(&mut self.families, family.name, 1);
+    }
+
+    /// Counts an event that was unwrapped from `what`.
+    pub(in crate::ingest) fn unwrap(&mut self, what: &str) {
+        if self.unwrapped.len() < MOST_PHRASES {
+            add(&mut self.unwrapped, what, 1);
+        } else if let Some((_, count)) = self.unwrapped.iter_mut().find(|(known, _)| known == what) {
+            *count += 1;
+        }
+    }
+
+    /// Adds what another part of the same input turned out to be.
+    pub fn append(&mut self, other: Self) {
+        for (what, count) in other.families {
+            add(&mut self.families, &what, count);
+        }
+        for (what, count) in other.unwrapped {
+            add(&mut self.unwrapped, &what, count);
+        }
+    }
+}
+
+fn add(counts: &mut Vec<(String, u64)>, what: &str, more: u64) {
+    match counts.iter_mut().find(|(known, _)| known == what) {
+        Some((_, count)) => *count += more,
+        None => counts.push((what.to_owned(), more)),
+    }
+}

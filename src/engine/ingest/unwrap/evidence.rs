@@ -1,0 +1,155 @@
+//! The keys of a record by which families and wrappers are recognised.
+//!
+//! Each node of the trie may be evidence for several positions of the event: `data.identity` is evidence for an event at
+//! the root that has `data.identity`, and for an event in `data` that has `identity`. The evidence of a record is the
+//! set of its nodes that are evidence. Records of one shape have the same set, so sets have numbers.
+
+use super::wrapper_keys;
+use crate::event;
+use crate::ingest::trie::NodeId;
+use hashbrown::HashMap;
+
+/// The number of a set of evidence.
+pub(in crate::ingest) type EvidenceId = u32;
+/// The set without evidence.
+pub(in crate::ingest) const NO_EVIDENCE: EvidenceId = 0;
+/// The number of different sets that are remembered. Further sets are reduced to the evidence at the root.
+const MOST_SETS: usize = 1 << 16;
+/// The number of keys from the root to the deepest object that may be an event.
+pub(super) const DEPTH: usize = 4;
+
+/// What one node says about an object that may be the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ingest) enum Clue {
+    /// The object has the field of a fingerprint with this number.
+    Field(u16),
+    /// The object has a field with the name of a time.
+    Time,
+    /// The object has a field of the hosted export: `o_` before the names of objects, or `_line`.
+    Hosted,
+    /// The node may contain the event as text.
+    Text,
+}
+
+/// A clue of a node, and the number of keys from the root to the object that the clue is about.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ingest) struct Evidence {
+    pub depth: usize,
+    pub clue: Clue,
+}
+
+/// The paths of all fingerprints, in their comparable form, with their numbers.
+#[derive(Debug)]
+pub(in crate::ingest) struct EvidenceKeys(HashMap<String, u16>);
+
+impl Default for EvidenceKeys {
+    fn default() -> Self {
+        let mut keys = HashMap::new();
+        for path in event::fingerprint_paths() {
+            let next = keys.len() as u16;
+            keys.entry(event::comparable(path)).or_insert(next);
+        }
+        Self(keys)
+    }
+}
+
+impl EvidenceKeys {
+    /// Returns the number of a comparable path in a fingerprint.
+    pub fn number(&self, path: &str) -> Option<u16> {
+        self.0.get(path).copied()
+    }
+
+    /// Returns the clues of a node with these keys from the root.
+    pub fn clues(&self, keys: &[String]) -> Vec<Evidence> {
+        let mut found = Vec::new();
+        let Some(key) = keys.last() else {
+            return found;
+        };
+        if keys.len() <= DEPTH + 1 && wrapper_keys::rank(key).is_some() {
+            found.push(Evidence {
+                depth: keys.len(),
+                clue: Clue::Text,
+            });
+        }
+        for depth in 0..keys.len().min(DEPTH + 1) {
+            let own = keys.get(depth..).unwrap_or_default();
+            let parent = depth.checked_sub(1).and_then(|above| keys.get(above));
+            let parent_is_source = parent.is_some_and(|key| key == "_source");
+            let path = if parent_is_source {
+                bare(own).join(".")
+            } else {
+                own.join(".")
+            };
+            let mut add = |clue| found.push(Evidence { depth, clue });
+            if parent_is_source && own.len() == 1 && (key.starts_with("o_") || is_hosted(key)) {
+                add(Clue::Hosted);
+            }
+            if let Some(number) = self.number(&event::comparable(&path)) {
+                add(Clue::Field(number));
+            }
+            if event::time_rank(&path).is_some() {
+                add(Clue::Time);
+            }
+        }
+        found
+    }
+}
+
+/// Returns the keys without the prefix that the hosted export gives to the names of objects.
+fn bare(keys: &[String]) -> Vec<&str> {
+    keys.iter()
+        .map(|key| key.strip_prefix("o_").unwrap_or(key))
+        .collect()
+}
+
+/// Returns whether a key in `_source` is one that the hosted export adds.
+fn is_hosted(key: &str) -> bool {
+    matches!(key, "_line" | "_ts" | "_lid" | "_host" | "_app")
+}
+
+/// All sets of evidence so far.
+#[derive(Debug, Default)]
+pub(in crate::ingest) struct EvidenceSets {
+    numbers: HashMap<Box<[NodeId]>, EvidenceId>,
+    sets: Vec<Box<[NodeId]>>,
+}
+
+impl EvidenceSets {
+    /// Returns the number of the set of these nodes, which are sorted. `is_of_root` returns whether a node is evidence
+    /// for an event at the root.
+    pub fn number(
+        &mut self,
+        nodes: &mut Vec<NodeId>,
+        is_of_root: impl Fn(NodeId) -> bool,
+    ) -> EvidenceId {
+        if nodes.is_empty() {
+            return NO_EVIDENCE;
+        }
+        nodes.sort_unstable();
+        nodes.dedup();
+        if let Some(&number) = self.numbers.get(nodes.as_slice()) {
+            return number;
+        }
+        if self.sets.len() >= MOST_SETS {
+            nodes.retain(|&node| is_of_root(node));
+            let known = self.numbers.get(nodes.as_slice());
+            return known.copied().unwrap_or(NO_EVIDENCE);
+        }
+        let set: Box<[NodeId]> = nodes.as_slice().into();
+        self.sets.push(set.clone());
+        let number = self.sets.len() as EvidenceId;
+        self.numbers.insert(set, number);
+        number
+    }
+
+    /// Returns the nodes of a set.
+    pub fn nodes(&self, number: EvidenceId) -> &[NodeId] {
+        let index = (number as usize).checked_sub(1);
+        index.and_then(|index| self.sets.get(index)).map_or(&[], |set| set)
+    }
+
+    /// Returns the size in memory, in bytes.
+    pub fn memory_bytes(&self) -> usize {
+        self.sets.iter().map(|set| set.len() * 8 + 48).sum()
+    }
+}

@@ -1,0 +1,166 @@
+//! The meaning of a raw path in a record of one layout.
+
+use super::layout::{Layout, Naming};
+use super::slot::{Slot, Special};
+use crate::event::{self, Fact};
+use crate::store::Role;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The rank of the first time field of an event whose family does not name the field.
+const OTHER_TIMES: u8 = 16;
+/// The rank of the first time field of a wrapper, which is the time of arrival.
+const WRAPPER_TIMES: u8 = 96;
+/// The rank of the first time of arrival.
+const ARRIVAL_TIMES: u8 = 160;
+
+/// The meaning of a raw path.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::ingest) struct Meaning {
+    pub path: String,
+    pub top: String,
+    pub role: Role,
+    pub in_event: bool,
+}
+
+impl Meaning {
+    /// Returns the meaning of these raw keys in a record of this layout.
+    pub fn of(keys: &[String], layout: &Layout) -> Self {
+        let base = &layout.base;
+        let in_event = layout.naming != Naming::Outer
+            && keys.len() > base.len()
+            && keys.iter().zip(base).all(|(a, b)| a == b);
+        let own = if in_event {
+            keys.get(base.len()..).unwrap_or_default()
+        } else {
+            keys
+        };
+        let mut names: Vec<&str> = Vec::with_capacity(own.len());
+        let is_hosted = layout.naming == Naming::Hosted && in_event;
+        let mut verbatim = !is_hosted;
+        for key in own {
+            names.push(match key.strip_prefix("o_") {
+                Some(bare) if !verbatim && !bare.is_empty() => bare,
+                _ => key,
+            });
+            // The keys inside of `requestData` and `responseData` are chosen by the service, so `o_` is part of such a
+            // key.
+            verbatim |= matches!(names.last(), Some(&("requestData" | "responseData")));
+        }
+        let path = names.join(".");
+        let top = path.split('.').next().unwrap_or_default().to_owned();
+        let is_wrapper = match layout.naming {
+            Naming::Outer => true,
+            Naming::Hosted => !in_event || top.starts_with('_'),
+            // A legacy export of IBM keeps the resource of the event beside it.
+            Naming::Plain => {
+                !in_event && top != "logSourceCRN" || event::is_wrapper_name(&top)
+            }
+        };
+        Self {
+            role: if is_wrapper { Role::Wrapper } else { Role::Event },
+            path,
+            top,
+            in_event,
+        }
+    }
+
+    /// Returns the slot of a field, without its column and the number of its first key.
+    pub fn slot(&self, layout: &Layout) -> Slot {
+        let path = event::comparable(&self.path);
+        let is_own = self.in_event || self.role == Role::Event;
+        let input = if is_own { layout.input_at(&path) } else { None };
+        Slot {
+            content: match self.role {
+                Role::Event => xxh3_64(self.path.as_bytes()) | 1,
+                _ => 0,
+            },
+            special: self.special(&path, layout),
+            input: input.unwrap_or(Slot::NO_INPUT),
+            fact: Fact::at(&self.path),
+            in_event: self.in_event,
+            ..Slot::UNKNOWN
+        }
+    }
+
+    fn special(&self, path: &str, layout: &Layout) -> Special {
+        match self.path.as_str() {
+            "_ts" => return Special::Received,
+            "_lid" => return Special::LineId,
+            "_platform" => return Special::Platform,
+            "level" => return Special::Level,
+            "requestData" | "responseData" => return Special::Json,
+            "action" if self.in_event => return Special::Action,
+            _ => {}
+        }
+        if self.in_event && self.role == Role::Event {
+            self.special_in_event(path, layout)
+        } else {
+            self.special_in_wrapper(path)
+        }
+    }
+
+    fn special_in_event(&self, path: &str, layout: &Layout) -> Special {
+        let bare = time_path(path);
+        if let Some(rank) = layout.times.iter().position(|time| time == bare) {
+            return Special::Time(rank as u8);
+        }
+        if let Some(part) = layout.ids.iter().position(|id| id == path) {
+            return Special::Id(part as u8);
+        }
+        if layout.family.is_cadf() {
+            match self.path.as_str() {
+                "initiator" | "target" | "reason" => return Special::Object,
+                "reason.reasonCode" => return Special::Number,
+                _ => {}
+            }
+        }
+        if let Some(rank) = event::time_rank(bare) {
+            return Special::Time(OTHER_TIMES + rank);
+        }
+        let arrival = event::arrival_rank(bare).map(|rank| Special::Time(ARRIVAL_TIMES + rank));
+        arrival.unwrap_or(Special::None)
+    }
+
+    fn special_in_wrapper(&self, path: &str) -> Special {
+        let keys: Vec<&str> = path.split('.').collect();
+        let last = keys.last().copied().unwrap_or_default();
+        let above = keys.len().checked_sub(2).and_then(|at| keys.get(at));
+        let above = above.copied().unwrap_or_default();
+        let is_labels = above.ends_with("labels");
+        let is_metadata = above.ends_with("metadata");
+        match last {
+            "srcobjeventmetadata" | "srcobjeventlabels" => Special::Json,
+            "applicationname" if is_labels => Special::WrapperApp,
+            "subsystemname" if is_labels => Special::WrapperSource,
+            "severity" if is_metadata => Special::WrapperLevel,
+            "logid" if is_metadata => Special::LineId,
+            "timestamp" if is_metadata => Special::Time(WRAPPER_TIMES),
+            "key" if is_labels || is_metadata => Special::PairKey,
+            "value" if is_labels || is_metadata => Special::PairValue,
+            _ if keys.len() > 2 => Special::None,
+            last => match (event::time_rank(last), event::arrival_rank(last)) {
+                (Some(rank), _) => Special::Time(WRAPPER_TIMES + 1 + rank),
+                (None, Some(rank)) => Special::Time(ARRIVAL_TIMES + rank),
+                (None, None) => Special::None,
+            },
+        }
+    }
+
+    /// Returns the use of the field that a pair of a key and a value stands for.
+    pub fn of_pair(above: &str, key: &str) -> Self {
+        let path = format!("{above}.{key}");
+        let top = above.split('.').next().unwrap_or_default().to_owned();
+        Self {
+            path,
+            top,
+            role: Role::Wrapper,
+            in_event: false,
+        }
+    }
+}
+
+/// Returns the path of a time field without the keys by which databases mark a time: `{"$date":…}`.
+fn time_path(path: &str) -> &str {
+    let path = path.strip_suffix(".$numberlong").unwrap_or(path);
+    path.strip_suffix(".$date").unwrap_or(path)
+}

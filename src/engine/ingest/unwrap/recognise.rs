@@ -1,0 +1,180 @@
+//! Decides where the event of a record is, and of which family it is. The decision depends only on the evidence, so it
+//! is made once for each set of evidence.
+
+use super::evidence::{Clue, EvidenceId};
+use super::layout::{LayoutId, Layouts, Naming};
+use super::wrapper_keys;
+use crate::event::{self, Family};
+use crate::ingest::trie::{NodeId, Trie};
+use std::rc::Rc;
+
+/// Where the event of a record is.
+#[derive(Debug, Clone)]
+pub(in crate::ingest) struct Recognition {
+    pub layout: LayoutId,
+    /// Whether the event is of a known family.
+    pub is_known: bool,
+    /// Whether the event has a field with the name of a time.
+    pub has_time: bool,
+    /// The nodes whose text may be the event, best first.
+    pub texts: Rc<[TextNode]>,
+}
+
+impl Recognition {
+    /// Returns whether the record is an event, with or without a wrapper.
+    pub fn is_event(&self) -> bool {
+        self.is_known || self.has_time || !self.texts.is_empty()
+    }
+}
+
+/// A node whose text may be the event.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ingest) struct TextNode {
+    pub node: NodeId,
+    /// Whether the text is the event, even if the record around it is an event of a known family.
+    pub is_original: bool,
+}
+
+/// An object of the record that may be the event.
+#[derive(Debug)]
+struct Candidate {
+    node: NodeId,
+    depth: usize,
+    fields: Vec<u16>,
+    has_time: bool,
+    is_hosted: bool,
+}
+
+impl Candidate {
+    fn family(&self, trie: &Trie) -> Option<&'static Family> {
+        event::family_of(|path| {
+            let number = trie.evidence_keys().number(path);
+            number.is_some_and(|number| self.fields.contains(&number))
+        })
+    }
+}
+
+/// The decisions so far, by the number of the set of evidence.
+#[derive(Debug, Default)]
+pub(in crate::ingest) struct Recognitions(Vec<Option<Recognition>>);
+
+impl Recognitions {
+    /// Returns the decision for a set of evidence.
+    pub fn of(&mut self, evidence: EvidenceId, trie: &Trie, layouts: &mut Layouts) -> Recognition {
+        let at = evidence as usize;
+        if let Some(Some(known)) = self.0.get(at) {
+            return known.clone();
+        }
+        let decided = decide(trie, trie.evidence_nodes(evidence), layouts);
+        if self.0.len() <= at {
+            self.0.resize(at + 1, None);
+        }
+        if let Some(place) = self.0.get_mut(at) {
+            *place = Some(decided.clone());
+        }
+        decided
+    }
+}
+
+fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
+    let mut texts: Vec<(usize, TextNode)> = Vec::new();
+    let mut candidates = vec![Candidate {
+        node: Trie::ROOT,
+        depth: 0,
+        fields: Vec::new(),
+        has_time: false,
+        is_hosted: false,
+    }];
+    for &node in nodes {
+        let ancestors = trie.ancestors(node);
+        for evidence in trie.evidence_of(node) {
+            if evidence.clue == Clue::Text {
+                let rank = trie.path(node).last().and_then(|key| wrapper_keys::rank(key));
+                let rank = rank.unwrap_or(usize::MAX);
+                let is_original = wrapper_keys::is_original(rank);
+                texts.push((rank, TextNode { node, is_original }));
+                continue;
+            }
+            let Some(&base) = ancestors.get(evidence.depth) else {
+                continue;
+            };
+            let known = candidates.iter().position(|candidate| candidate.node == base);
+            let at = known.unwrap_or_else(|| {
+                candidates.push(Candidate {
+                    node: base,
+                    depth: evidence.depth,
+                    fields: Vec::new(),
+                    has_time: false,
+                    is_hosted: false,
+                });
+                candidates.len() - 1
+            });
+            if let Some(candidate) = candidates.get_mut(at) {
+                match evidence.clue {
+                    Clue::Field(number) => candidate.fields.push(number),
+                    Clue::Time => candidate.has_time = true,
+                    Clue::Hosted => candidate.is_hosted = true,
+                    Clue::Text => {}
+                }
+            }
+        }
+    }
+    texts.sort_by_key(|&(rank, text)| (rank, text.node));
+    let texts = texts.into_iter().map(|(_, text)| text).collect();
+    let (at, family) = choose(trie, &candidates);
+    let Some(event) = candidates.get(at) else {
+        return Recognition {
+            layout: layouts.number(Naming::Plain, Vec::new(), event::UNKNOWN),
+            is_known: false,
+            has_time: false,
+            texts,
+        };
+    };
+    let naming = if event.is_hosted {
+        Naming::Hosted
+    } else {
+        Naming::Plain
+    };
+    let family_or_unknown = family.unwrap_or(event::UNKNOWN);
+    Recognition {
+        layout: layouts.number(naming, trie.path(event.node), family_or_unknown),
+        is_known: family.is_some(),
+        has_time: event.has_time,
+        texts,
+    }
+}
+
+/// Returns the index of the candidate that is the event, and its family. The shallowest object of a known family is the
+/// event: what it contains is a part of it.
+fn choose(trie: &Trie, candidates: &[Candidate]) -> (usize, Option<&'static Family>) {
+    let hosted = candidates.iter().position(|candidate| candidate.is_hosted);
+    if let Some(at) = hosted {
+        return (at, candidates.get(at).and_then(|event| event.family(trie)));
+    }
+    let mut known: Vec<(usize, usize, usize, &'static Family)> = Vec::new();
+    let rank_of = |candidate: &Candidate| {
+        let key = trie.path(candidate.node).pop();
+        key.and_then(|key| wrapper_keys::rank(&key))
+    };
+    for (at, candidate) in candidates.iter().enumerate() {
+        if let Some(family) = candidate.family(trie) {
+            let rank = rank_of(candidate).unwrap_or(usize::MAX);
+            known.push((candidate.depth, rank, at, family));
+        }
+    }
+    known.sort_by_key(|&(depth, rank, at, _)| (depth, rank, at));
+    if let Some(&(.., at, family)) = known.first() {
+        return (at, Some(family));
+    }
+    // Without a known family, an object below a known key is the event if only it has a time.
+    let root_has_time = candidates.first().is_some_and(|root| root.has_time);
+    if root_has_time {
+        return (0, None);
+    }
+    let with_time = candidates.iter().enumerate().filter_map(|(at, candidate)| {
+        let rank = rank_of(candidate).filter(|_| candidate.has_time)?;
+        Some((candidate.depth, rank, at))
+    });
+    let best = with_time.min();
+    (best.map_or(0, |(.., at)| at), None)
+}

@@ -1,0 +1,79 @@
+//! The use of a field of a record.
+
+use crate::event::Fact;
+use crate::store::ColumnId;
+
+/// The use of a field, in addition to being stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ingest) enum Special {
+    None,
+    /// The time of the event. Lower ranks are preferred.
+    Time(u8),
+    /// `_ts`.
+    Received,
+    LineId,
+    /// A part of the id of an event, by its position among the parts.
+    Id(u8),
+    /// The action, whose first part is a service.
+    Action,
+    /// A field that may contain JSON as text.
+    Json,
+    /// `_platform`.
+    Platform,
+    /// `level`, which the hosted export adds.
+    Level,
+    /// A field of a wrapper that names the source, the app or the level of its event.
+    WrapperSource,
+    WrapperApp,
+    WrapperLevel,
+    /// The key and the value of a pair that stands for a field: `{"key":…,"value":…}`.
+    PairKey,
+    PairValue,
+    /// A field that is an object in every event of its family.
+    Object,
+    /// A field that is a number in every event of its family.
+    Number,
+}
+
+/// The number of an input of the facts of a family.
+pub(in crate::ingest) type Input = u8;
+
+/// The properties of a node in a record of one layout.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ingest) struct Slot {
+    /// The column of the field. `ColumnId::MAX` until the slot is determined.
+    pub column: ColumnId,
+    /// The number of the first key of the canonical path.
+    pub top: u32,
+    /// A hash of the canonical path, if the field is part of the content of the event. Otherwise 0.
+    pub content: u64,
+    pub special: Special,
+    /// The input of the facts of the family. [`Slot::NO_INPUT`] if no fact depends on the field.
+    pub input: Input,
+    /// The fact that the field itself states.
+    pub fact: Option<Fact>,
+    /// Whether the node is a field of the event, not of the wrapper.
+    pub in_event: bool,
+}
+
+impl Slot {
+    /// The value of `input` of a field that no fact depends on.
+    pub const NO_INPUT: Input = Input::MAX;
+
+    /// A slot that is not determined yet.
+    pub const UNKNOWN: Self = Self {
+        column: ColumnId::MAX,
+        top: 0,
+        content: 0,
+        special: Special::None,
+        input: Self::NO_INPUT,
+        fact: None,
+        in_event: true,
+    };
+
+    /// Returns whether the value of the field is used in addition to being stored.
+    #[inline]
+    pub fn is_used(&self) -> bool {
+        self.special != Special::None || self.input != Self::NO_INPUT || self.fact.is_some()
+    }
+}
