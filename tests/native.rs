@@ -10,6 +10,7 @@ mod documents;
 mod layers;
 
 mod faults;
+mod formats;
 mod oracle;
 mod properties;
 mod query_cases;

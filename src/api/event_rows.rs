@@ -146,8 +146,11 @@ fn stated(store: &Store, path: &str, row: u32) -> Option<String> {
 /// Returns the level of an event. The field `level` is a level only beside `_host`, in the hosted export. In other
 /// events it may mean something else, such as the level of an audit policy.
 fn level(store: &Store, row: u32) -> String {
-    let hosted = || first_value(store, "level", row).filter(|_| first_value(store, "_host", row).is_some());
-    stated(store, "_level", row).or_else(hosted).unwrap_or_default()
+    let hosted =
+        || first_value(store, "level", row).filter(|_| first_value(store, "_host", row).is_some());
+    stated(store, "_level", row)
+        .or_else(hosted)
+        .unwrap_or_default()
 }
 
 /// Returns the first value at `path`. Aliases are not resolved.
@@ -158,13 +161,12 @@ fn first_value(store: &Store, path: &str, row: u32) -> Option<String> {
         .find_map(|column| first(column, row))
 }
 
-/// Returns the id of an event: `_lid`, or else `_id`. Returns an empty text if the event has neither field.
+/// Returns the id of an event: `_lid`, the id of its family, or `_id`. Returns an empty text if the event has none.
 pub(super) fn id(store: &Store, row: u32) -> String {
-    ["_lid", "_id"]
-        .into_iter()
-        .filter_map(|path| first_value(store, path, row))
-        .find(|id| !id.is_empty())
-        .unwrap_or_default()
+    let of_families = event::families().filter_map(|family| family.id.first().copied());
+    let paths = ["_lid"].into_iter().chain(of_families).chain(["_id"]);
+    let mut ids = paths.filter_map(|path| first_value(store, path, row));
+    ids.find(|id| !id.is_empty()).unwrap_or_default()
 }
 
 /// Returns the text of `_line`. The store has the field `_line` only if its text is not a complete event: a truncated

@@ -69,9 +69,8 @@ impl TestEvent {
         if let Some(envelope) = &self.envelope {
             walk("", envelope, &mut entries);
         }
-        if !entries.iter().any(|entry| entry.path == "_host") {
-            derive(&self.event, &mut entries);
-        }
+        let is_hosted = entries.iter().any(|entry| entry.path == "_host");
+        derive(&self.event, is_hosted, &mut entries);
         entries
     }
 }
@@ -114,20 +113,40 @@ fn walk(path: &str, value: &Value, entries: &mut Vec<Entry>) {
     }
 }
 
-/// Adds the derived fields host, platform, level and app of an event without the envelope of the hosted product.
-fn derive(event: &Value, entries: &mut Vec<Entry>) {
+/// Adds the derived fields of an event. `is_hosted`: the event has the envelope of the hosted product.
+fn derive(event: &Value, is_hosted: bool, entries: &mut Vec<Entry>) {
     let text_of = |name: &str| event.get(name).and_then(Value::as_str);
-    let Some(action) = text_of("action") else {
-        return;
+    let crn = |part: usize| text_of("logSourceCRN").and_then(|crn| crn.split(':').nth(part));
+    let is_cadf = text_of("action").is_some() && text_of("eventTime").is_some();
+    let service = text_of("action").and_then(|action| action.split_once('.'));
+    let service = service.map(|(service, _)| service).filter(|_| is_cadf);
+    let in_record = entries.iter().find(|entry| entry.path == "level");
+    let in_record = in_record.map(|entry| entry.text.clone());
+    let level = if is_cadf {
+        text_of("severity")
+    } else {
+        in_record.as_deref()
     };
-    let service = action.split('.').next();
     for (path, value) in [
-        ("_host", service),
+        ("_host", service.filter(|_| !is_hosted)),
         ("_platform", service),
-        ("_level", text_of("severity")),
-        ("_app", text_of("logSourceCRN")),
+        // The hosted export writes the level of an event as `level`.
+        (
+            "_level",
+            level.filter(|_| !(is_cadf && is_hosted && in_record.is_some())),
+        ),
+        ("severity", level),
+        ("_app", text_of("logSourceCRN").filter(|_| is_cadf)),
+        (
+            "account",
+            crn(6)
+                .and_then(|part| part.strip_prefix("a/"))
+                .filter(|_| is_cadf),
+        ),
+        ("region", crn(5).filter(|_| is_cadf)),
     ] {
-        if let Some(text) = value {
+        let is_stated = entries.iter().any(|entry| entry.path == path);
+        if let Some(text) = value.filter(|text| !text.is_empty() && !is_stated) {
             entries.push(Entry {
                 path: path.to_owned(),
                 kind: Kind::Text,

@@ -21,16 +21,11 @@ pub(super) enum Identity {
 }
 
 impl Identity {
-    /// Returns the identity of an event with these parts of an id, which is unique within its scope. Without any part,
-    /// the event has no id.
+    /// Returns the identity of an event by the parts of its id, which is unique within its scope.
     pub fn of_parts<'a>(scope: &str, parts: impl Iterator<Item = &'a str>) -> Self {
-        let mut has_id = false;
-        let mut hash = xxh3_64_with_seed(scope.as_bytes(), 1);
-        for part in parts {
-            has_id = true;
-            hash = xxh3_64_with_seed(part.as_bytes(), hash);
-        }
-        if has_id { Self::Id(hash) } else { Self::Content }
+        let scope = xxh3_64_with_seed(scope.as_bytes(), 1);
+        let add = |hash, part: &str| xxh3_64_with_seed(part.as_bytes(), hash);
+        Self::Id(parts.fold(scope, add))
     }
 }
 
@@ -125,7 +120,9 @@ impl Duplicates {
         file_of: impl Fn(u32) -> u32,
     ) -> Result<bool> {
         match identity {
-            Identity::Id(id) => self.add_with_id(id, content.low ^ content.high.rotate_left(32), row),
+            Identity::Id(id) => {
+                self.add_with_id(id, content.low ^ content.high.rotate_left(32), row)
+            }
             Identity::Content => self.add_without_id(content, row, file, file_of),
         }
     }

@@ -56,5 +56,7 @@ pub use duplicates::{Duplicates, Equals, Key};
 pub use loader::Loader;
 pub use options::Options;
 pub use original::Original;
-pub use report::{Anomalies, FaultLocation, FileReport, Formats, Found, PageMembers, Problem, TextBytes};
+pub use report::{
+    Anomalies, FaultLocation, FileReport, Formats, Found, PageMembers, Problem, TextBytes,
+};
 pub use unpacking::Unpacking;

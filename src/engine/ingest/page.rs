@@ -2,8 +2,8 @@
 //! with `items`. An object with the fields of an event is an event, whatever arrays it contains.
 
 use super::limits;
-use super::scan::unescape;
 use super::root_keys;
+use super::scan::unescape;
 use super::split::{Split, Splitter};
 
 /// The kind of text that starts with an opening bracket.

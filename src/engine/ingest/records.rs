@@ -241,7 +241,7 @@ impl RecordLoader {
                     self.report.lines += 1;
                     self.report.blank += 1;
                 }
-                Frame::Member(extent) if !shared.recognition().is_event() => {
+                Frame::Member(extent) if !shared.recognition().is_known => {
                     self.report.text.framing += extent.length;
                     self.framer.name_member();
                 }

@@ -73,12 +73,44 @@ impl Default for Trie {
             evidence: HashMap::new(),
             sets: EvidenceSets::default(),
         };
-        for path in event::known_paths() {
-            let below = |parent: Option<NodeId>, key: &str| trie.find_or_add(parent?, key.as_bytes());
-            path.split('.').fold(Some(Self::ROOT), below);
+        for keys in known_keys() {
+            let below =
+                |parent: Option<NodeId>, key: &String| trie.find_or_add(parent?, key.as_bytes());
+            keys.iter().fold(Some(Self::ROOT), below);
         }
         trie
     }
+}
+
+/// Returns the keys from the root to each field with a known meaning, in an event without a wrapper and in the usual
+/// wrappers.
+fn known_keys() -> impl Iterator<Item = Vec<String>> {
+    let wrappers: [&[&str]; 6] = [
+        &[],
+        &["payload"],
+        &["line"],
+        &["data"],
+        &["data", "message"],
+        &["_source"],
+    ];
+    wrappers.into_iter().flat_map(|wrapper| {
+        let is_hosted = wrapper.first() == Some(&"_source");
+        event::known_paths().map(move |path| {
+            let last = path.split('.').count() - 1;
+            let own = path.split('.').enumerate().map(|(at, key)| {
+                if is_hosted && at < last {
+                    format!("o_{key}")
+                } else {
+                    key.to_owned()
+                }
+            });
+            wrapper
+                .iter()
+                .map(|&key| key.to_owned())
+                .chain(own)
+                .collect()
+        })
+    })
 }
 
 fn hash(parent: NodeId, key: &[u8]) -> u64 {
@@ -207,7 +239,9 @@ impl Trie {
         let Self { evidence, sets, .. } = self;
         let of_root = |node: NodeId| {
             let clues = evidence.get(&node).into_iter().flatten();
-            clues.into_iter().any(|evidence| evidence.depth == 0 || evidence.clue == Clue::Text)
+            clues
+                .into_iter()
+                .any(|evidence| evidence.depth == 0 || evidence.clue == Clue::Text)
         };
         sets.number(nodes, of_root)
     }
@@ -255,7 +289,8 @@ impl Trie {
 
     /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
-        self.nodes.capacity() * size_of::<Node>() + self.keys.capacity()
+        self.nodes.capacity() * size_of::<Node>()
+            + self.keys.capacity()
             + self.table.capacity() * 5
             + self.evidence.capacity() * 48
             + self.sets.memory_bytes()

@@ -71,7 +71,7 @@ fn repeats_do_not_depend_on_the_shards_that_read_the_events() {
     assert_as_one(&[(0, &aa), (1, &a), (1, &b), (1, &a), (1, &a)], 2);
     assert_as_one(&[(0, &a), (0, &a), (1, &a), (2, &b), (3, &b)], 2);
     // One id with several contents.
-    let with_id = |content: u32| line(&format!("\"_id\":\"x\",\"a\":{content}"));
+    let with_id = |content: u32| line(&format!("\"_lid\":\"x\",\"a\":{content}"));
     let (one, two, three) = (with_id(1), with_id(2), with_id(3));
     assert_as_one(&[(0, &one), (0, &two), (1, &two), (2, &one)], 3);
     let mixed = format!("{two}{one}{two}{a}");
@@ -82,13 +82,13 @@ fn repeats_do_not_depend_on_the_shards_that_read_the_events() {
 fn an_id_with_several_contents_hides_no_event() {
     let mut session = Session::new();
     let file = session.open_file("file");
-    let lines = "{\"_id\":\"x\",\"by\":\"bob\"}\n{\"_id\":\"x\",\"by\":\"mallory\"}\n";
+    let lines = "{\"_lid\":\"x\",\"by\":\"bob\"}\n{\"_lid\":\"x\",\"by\":\"mallory\"}\n";
     session.push(file, lines.as_bytes()).unwrap();
     let report = session.close_file(file).unwrap();
     assert_eq!((report.events, report.duplicates), (2.0, 0.0));
     assert_eq!(
         report.warnings[1],
-        "1 time, first in line 2 at byte 23: the id \"x\": an earlier event has the same id but different content; both \
+        "1 time, first in line 2 at byte 24: the id \"x\": an earlier event has the same id but different content; both \
          are kept as events."
     );
     let scope = Scope {
@@ -132,7 +132,7 @@ fn equal_lines_of_one_file_without_an_id_are_separate_events() {
 fn wrapper_fields_belong_to_the_content_of_an_event() {
     let line = |by: &str| {
         format!(
-            "{{\"_id\":\"x\",\"_ts\":1558110989120,\"_line\":\"{{\\\"action\\\":\\\"a.b\\\"}}\",\"by\":\"{by}\"}}\n"
+            "{{\"_lid\":\"x\",\"_ts\":1558110989120,\"_line\":\"{{\\\"action\\\":\\\"a.b\\\"}}\",\"by\":\"{by}\"}}\n"
         )
     };
     let mut session = Session::new();

@@ -13,7 +13,11 @@ const CLOUDTRAIL_OUTCOME: OutcomeRule = OutcomeRule {
     decide: |texts| {
         let [code, message, response] = *texts.first_chunk()?;
         let failed = code.is_some() || message.is_some() || outcome::is(response, "failure");
-        Some(if failed { Outcome::Failure } else { Outcome::Success })
+        Some(if failed {
+            Outcome::Failure
+        } else {
+            Outcome::Success
+        })
     },
 };
 
@@ -44,7 +48,11 @@ const GCP_OUTCOME: OutcomeRule = OutcomeRule {
             return Some(Outcome::Failure);
         }
         let runs = outcome::is(first, "true") && !outcome::is(last, "true");
-        Some(if runs { Outcome::Pending } else { Outcome::Success })
+        Some(if runs {
+            Outcome::Pending
+        } else {
+            Outcome::Success
+        })
     },
 };
 
@@ -97,14 +105,20 @@ const M365_FACTS: &[Rule] = &[
 
 const SIGN_IN_FACTS: &[Rule] = &[
     cleaned(Action, "Sign-in activity", Constant),
-    fact(InitiatorName, "userPrincipalName|Username|userDisplayName|User"),
+    fact(
+        InitiatorName,
+        "userPrincipalName|Username|userDisplayName|User",
+    ),
     fact(InitiatorId, "userId|User ID"),
     address("ipAddress"),
     fact(InitiatorAgent, "userAgent"),
     fact(TargetName, "appDisplayName|Application"),
     fact(TargetId, "appId|Application ID"),
     fact(ReasonCode, "status.errorCode|Sign-in error code|ResultType"),
-    fact(ReasonText, "status.failureReason|Failure reason|ResultDescription"),
+    fact(
+        ReasonText,
+        "status.failureReason|Failure reason|ResultDescription",
+    ),
     fact(CorrelationId, "correlationId"),
     fact(Account, "resourceTenantId|tenantId"),
 ];
@@ -143,10 +157,16 @@ const AZURE_FACTS: &[Rule] = &[
          |identity.claims.http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn|identity.claims.name|identity\
          |identity.claims.appid",
     ),
-    fact(InitiatorId, "properties.userId|userId|identity.claims.oid|claims.oid"),
+    fact(
+        InitiatorId,
+        "properties.userId|userId|identity.claims.oid|claims.oid",
+    ),
     address("callerIpAddress|httpRequest.clientIpAddress|IPAddress|claims.ipaddr"),
     fact(InitiatorAgent, "properties.userAgent|userAgent"),
-    fact(TargetName, "Resource|properties.appDisplayName|appDisplayName"),
+    fact(
+        TargetName,
+        "Resource|properties.appDisplayName|appDisplayName",
+    ),
     fact(TargetId, "resourceId|_ResourceId"),
     fact(TargetType, "resourceType.value|resourceType"),
     fact(ReasonCode, "resultType|status.errorCode|subStatus.value"),
@@ -232,19 +252,26 @@ const OCI_FACTS: &[Rule] = &[
     fact(ObserverName, "source"),
 ];
 
+/// Events that use the names of CADF, whoever wrote them.
+pub(super) const CADF: Family = Family {
+    name: "CADF",
+    fingerprint: &["action", "eventTime"],
+    id: &[],
+    time: "eventTime",
+    facts: IBM_FACTS,
+    outcome: NONE,
+};
+
 /// The families of clouds.
 pub(super) const FAMILIES: &[Family] = &[
     Family {
         name: "IBM Cloud Activity Tracker",
-        fingerprint: &["action", "eventTime", "initiator|initiator.name|initiator.id", "logSourceCRN"],
-        id: &[],
-        time: "eventTime",
-        facts: IBM_FACTS,
-        outcome: NONE,
-    },
-    Family {
-        name: "CADF",
-        fingerprint: &["action", "eventTime", "initiator|initiator.id|initiator.name|typeURI|target|outcome"],
+        fingerprint: &[
+            "action",
+            "eventTime",
+            "initiator|initiator.name|initiator.id",
+            "logSourceCRN",
+        ],
         id: &[],
         time: "eventTime",
         facts: IBM_FACTS,
@@ -291,7 +318,11 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "Entra sign-in",
-        fingerprint: &["createdDateTime", "userPrincipalName|userId", "appDisplayName"],
+        fingerprint: &[
+            "createdDateTime",
+            "userPrincipalName|userId",
+            "appDisplayName",
+        ],
         id: &["id"],
         time: "createdDateTime",
         facts: SIGN_IN_FACTS,
@@ -299,7 +330,12 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "Entra sign-in (portal)",
-        fingerprint: &["Date (UTC)|Date", "Username|User", "Sign-in error code|Status", "Application"],
+        fingerprint: &[
+            "Date (UTC)|Date",
+            "Username|User",
+            "Sign-in error code|Status",
+            "Application",
+        ],
         id: &[],
         time: "Date (UTC)|Date",
         facts: SIGN_IN_FACTS,
@@ -307,7 +343,11 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "Azure activity",
-        fingerprint: &["eventTimestamp", "operationName|operationName.value", "caller|resourceId|subscriptionId"],
+        fingerprint: &[
+            "eventTimestamp",
+            "operationName|operationName.value",
+            "caller|resourceId|subscriptionId",
+        ],
         id: &["eventDataId"],
         time: "eventTimestamp",
         facts: AZURE_FACTS,
@@ -331,11 +371,16 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "Azure Log Analytics",
-        fingerprint: &["TimeGenerated", "OperationName|ActivityDisplayName|OperationNameValue"],
+        fingerprint: &[
+            "TimeGenerated",
+            "OperationName|ActivityDisplayName|OperationNameValue",
+        ],
         id: &[],
         time: "CreatedDateTime|ActivityDateTime|TimeGenerated",
         facts: LOG_ANALYTICS_FACTS,
-        outcome: outcome::code("ResultType|ActivityStatusValue|ActivityStatus|Result|ResultSignature"),
+        outcome: outcome::code(
+            "ResultType|ActivityStatusValue|ActivityStatus|Result|ResultSignature",
+        ),
     },
     Family {
         name: "Google Cloud audit",
@@ -347,7 +392,11 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "Google Workspace",
-        fingerprint: &["id.time", "events.name|events", "actor|actor.email|actor.profileId"],
+        fingerprint: &[
+            "id.time",
+            "events.name|events",
+            "actor|actor.email|actor.profileId",
+        ],
         id: &["id.time", "id.uniqueQualifier", "id.applicationName"],
         time: "id.time",
         facts: WORKSPACE_FACTS,
@@ -358,7 +407,10 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "Oracle Cloud audit",
-        fingerprint: &["cloudEventsVersion", "data.identity|data.identity.principalName|data.eventName"],
+        fingerprint: &[
+            "cloudEventsVersion",
+            "data.identity|data.identity.principalName|data.eventName",
+        ],
         id: &["eventId"],
         time: "eventTime",
         facts: OCI_FACTS,
@@ -367,7 +419,10 @@ pub(super) const FAMILIES: &[Family] = &[
 ];
 
 const LOG_ANALYTICS_FACTS: &[Rule] = &[
-    fact(Action, "OperationNameValue|OperationName|ActivityDisplayName"),
+    fact(
+        Action,
+        "OperationNameValue|OperationName|ActivityDisplayName",
+    ),
     fact(
         InitiatorName,
         "UserPrincipalName|Caller|Identity|InitiatedBy|UserDisplayName",
@@ -383,7 +438,10 @@ const LOG_ANALYTICS_FACTS: &[Rule] = &[
     fact(Account, "SubscriptionId|TenantId"),
     cleaned(Level, "Level", Cleanup::AzureLevel),
     fact(Source, "ResourceProviderValue|LoggedByService|Category"),
-    fact(ObserverName, "ResourceProviderValue|LoggedByService|Category"),
+    fact(
+        ObserverName,
+        "ResourceProviderValue|LoggedByService|Category",
+    ),
     fact(TargetType, "ResourceProvider"),
 ];
 
@@ -395,4 +453,3 @@ pub(super) fn by_ending(name: Option<&str>, failure: &str, success: &str) -> Opt
     }
     (!success.is_empty() && name.ends_with(success)).then_some(Outcome::Success)
 }
-

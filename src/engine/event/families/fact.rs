@@ -168,7 +168,10 @@ const SYSLOG_LEVELS: [&str; 8] = [
 /// Returns the word for a number, or the text itself if it is not a number of the list.
 fn word<'a>(text: &'a str, words: &[&'a str]) -> &'a str {
     let number: Option<usize> = text.parse().ok();
-    number.and_then(|number| words.get(number)).copied().unwrap_or(text)
+    number
+        .and_then(|number| words.get(number))
+        .copied()
+        .unwrap_or(text)
 }
 
 /// Returns the first address in a text, without its port and brackets: `[2001:db8::1]:443`, `192.0.2.1:80`,

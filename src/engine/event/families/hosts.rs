@@ -57,21 +57,34 @@ const VAULT_OUTCOME: OutcomeRule = OutcomeRule {
             return Some(Outcome::Failure);
         }
         let pending = outcome::is(kind, "request");
-        Some(if pending { Outcome::Pending } else { Outcome::Success })
+        Some(if pending {
+            Outcome::Pending
+        } else {
+            Outcome::Success
+        })
     },
 };
 
 const OCSF_FACTS: &[Rule] = &[
     fact(Action, "api.operation|activity_name"),
-    fact(InitiatorName, "actor.user.name|actor.user.email_addr|user.name"),
+    fact(
+        InitiatorName,
+        "actor.user.name|actor.user.email_addr|user.name",
+    ),
     fact(InitiatorId, "actor.user.uid|user.uid"),
     address("src_endpoint.ip"),
     fact(InitiatorAgent, "http_request.user_agent"),
     fact(TargetName, "resources.name|resource.name"),
     fact(TargetId, "resources.uid|resource.uid"),
     fact(TargetType, "resources.type|resource.type"),
-    fact(ReasonCode, "api.response.error|status_code|api.response.code"),
-    fact(ReasonText, "api.response.error_message|api.response.message|status_detail"),
+    fact(
+        ReasonCode,
+        "api.response.error|status_code|api.response.code",
+    ),
+    fact(
+        ReasonText,
+        "api.response.error_message|api.response.message|status_detail",
+    ),
     fact(CorrelationId, "api.request.uid|metadata.correlation_uid"),
     fact(Account, "cloud.account.uid|cloud.account_uid"),
     fact(Region, "cloud.region"),
@@ -99,7 +112,10 @@ const ECS_FACTS: &[Rule] = &[
     fact(InitiatorId, "user.id"),
     address("source.ip|client.ip"),
     fact(InitiatorAgent, "user_agent.original"),
-    fact(TargetName, "user.target.name|resource.name|orchestrator.resource.name"),
+    fact(
+        TargetName,
+        "user.target.name|resource.name|orchestrator.resource.name",
+    ),
     fact(TargetId, "user.target.id|resource.id"),
     fact(ReasonCode, "error.code"),
     fact(ReasonText, "event.reason|error.message"),
@@ -125,7 +141,11 @@ const MONGODB_OUTCOME: OutcomeRule = OutcomeRule {
     decide: |texts| {
         let result = (*texts.first()?)?;
         let ok = result.trim() == "0";
-        Some(if ok { Outcome::Success } else { Outcome::Failure })
+        Some(if ok {
+            Outcome::Success
+        } else {
+            Outcome::Failure
+        })
     },
 };
 

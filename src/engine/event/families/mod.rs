@@ -51,9 +51,8 @@ pub const UNKNOWN: &Family = &services::UNKNOWN;
 
 /// Returns all families. An event belongs to the first family whose fingerprint fits.
 pub fn families() -> impl Iterator<Item = &'static Family> {
-    [cloud::FAMILIES, services::FAMILIES, hosts::FAMILIES]
-        .into_iter()
-        .flatten()
+    let specific = [cloud::FAMILIES, services::FAMILIES, hosts::FAMILIES];
+    specific.into_iter().flatten().chain([&cloud::CADF])
 }
 
 /// Returns the family of an event, or `None` if no fingerprint fits. `has` returns whether the event has a field at a
@@ -68,6 +67,22 @@ pub fn family_of(has: impl Fn(&str) -> bool) -> Option<&'static Family> {
 /// Returns the paths of all fingerprints.
 pub fn fingerprint_paths() -> impl Iterator<Item = &'static str> {
     families().flat_map(|family| family.fingerprint.iter().flat_map(|entry| entry.split('|')))
+}
+
+/// Returns the paths of all fields that families use.
+pub(super) fn paths() -> impl Iterator<Item = &'static str> {
+    families().flat_map(|family| {
+        let fingerprint = family.fingerprint.iter().copied();
+        let facts = family
+            .facts
+            .iter()
+            .filter(|rule| rule.cleanup != Cleanup::Constant);
+        let lists = fingerprint
+            .chain([family.time])
+            .chain(facts.map(|rule| rule.paths));
+        let paths = lists.flat_map(|list| list.split('|'));
+        paths.filter(|path| !path.is_empty() && !path.contains('*'))
+    })
 }
 
 /// Returns the display line of an event: its `message`, or a line made of its facts. Returns `None` if the event has

@@ -77,8 +77,18 @@ pub(super) fn word(text: &str) -> Option<Outcome> {
     lower.copy_from_slice(text.as_bytes());
     lower.make_ascii_lowercase();
     Some(match &*lower {
-        b"success" | b"succeeded" | b"successful" | b"ok" | b"allowed" | b"allow" | b"granted"
-        | b"yes" | b"true" | b"passed" | b"completed" | b"partiallysucceeded" => Outcome::Success,
+        b"success"
+        | b"succeeded"
+        | b"successful"
+        | b"ok"
+        | b"allowed"
+        | b"allow"
+        | b"granted"
+        | b"yes"
+        | b"true"
+        | b"passed"
+        | b"completed"
+        | b"partiallysucceeded" => Outcome::Success,
         b"failure" | b"failed" | b"fail" | b"error" | b"denied" | b"deny" | b"blocked"
         | b"rejected" | b"no" | b"false" | b"unauthorized" | b"forbidden" => Outcome::Failure,
         b"pending" | b"start" | b"started" | b"accept" | b"accepted" | b"in progress"

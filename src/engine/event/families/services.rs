@@ -168,7 +168,7 @@ pub(super) const UNKNOWN: Family = Family {
     id: &[],
     time: "",
     facts: UNKNOWN_FACTS,
-    outcome: outcome::words("result|status|success"),
+    outcome: outcome::words("result|status"),
 };
 
 /// The families of services.
@@ -183,7 +183,11 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "Slack",
-        fingerprint: &["date_create", "actor|actor.type|actor.user.id", "entity|entity.type"],
+        fingerprint: &[
+            "date_create",
+            "actor|actor.type|actor.user.id",
+            "entity|entity.type",
+        ],
         id: &["id"],
         time: "date_create",
         facts: SLACK_FACTS,
@@ -194,7 +198,11 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "GitLab",
-        fingerprint: &["author_name|author_id|details.author_name", "entity_type|entity_path", "created_at|time"],
+        fingerprint: &[
+            "author_name|author_id|details.author_name",
+            "entity_type|entity_path",
+            "created_at|time",
+        ],
         id: &[],
         time: "created_at|time",
         facts: GITLAB_FACTS,
@@ -202,7 +210,12 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "GitHub",
-        fingerprint: &["action", "actor", "_document_id|actor_ip|org|repo", "@timestamp|created_at"],
+        fingerprint: &[
+            "action",
+            "actor",
+            "_document_id|actor_ip|org|repo",
+            "@timestamp|created_at",
+        ],
         id: &["_document_id"],
         time: "@timestamp|created_at",
         facts: GITHUB_FACTS,
@@ -218,7 +231,11 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "Jira or Confluence",
-        fingerprint: &["summary", "remoteAddress|authorKey|authorAccountId|author|author.displayName", "created|creationDate"],
+        fingerprint: &[
+            "summary",
+            "remoteAddress|authorKey|authorAccountId|author|author.displayName",
+            "created|creationDate",
+        ],
         id: &[],
         time: "created|creationDate",
         facts: JIRA_FACTS,
@@ -234,7 +251,11 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "Cloudflare",
-        fingerprint: &["when", "action.type|ActionType", "actor|actor.email|actor.id|actor.type|ActorEmail|ActorID|ActorIP"],
+        fingerprint: &[
+            "when",
+            "action.type|ActionType",
+            "actor|actor.email|actor.id|actor.type|ActorEmail|ActorID|ActorIP",
+        ],
         id: &["id"],
         time: "when",
         facts: CLOUDFLARE_FACTS,
@@ -250,7 +271,11 @@ pub(super) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "Salesforce",
-        fingerprint: &["EVENT_TYPE", "TIMESTAMP_DERIVED|TIMESTAMP", "ORGANIZATION_ID|USER_ID"],
+        fingerprint: &[
+            "EVENT_TYPE",
+            "TIMESTAMP_DERIVED|TIMESTAMP",
+            "ORGANIZATION_ID|USER_ID",
+        ],
         id: &[],
         time: "TIMESTAMP_DERIVED|TIMESTAMP",
         facts: SALESFORCE_FACTS,
@@ -259,7 +284,11 @@ pub(super) const FAMILIES: &[Family] = &[
             decide: |texts| {
                 let status = (*texts.first()?)?;
                 let ok = status.eq_ignore_ascii_case("LOGIN_NO_ERROR");
-                Some(if ok { Outcome::Success } else { Outcome::Failure })
+                Some(if ok {
+                    Outcome::Success
+                } else {
+                    Outcome::Failure
+                })
             },
         },
     },

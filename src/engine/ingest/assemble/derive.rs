@@ -44,12 +44,19 @@ impl Derived {
 
     /// Writes what the wrapper of Cloud Logs says, and the service in an action of IBM.
     fn put_of_wrapper(&mut self, facts: &Facts, layout: &Layout, store: &mut Store) -> Result<()> {
-        let service = layout.family.is_cadf().then(|| facts.action.split_once('.'));
+        let service = layout
+            .family
+            .is_cadf()
+            .then(|| facts.action.split_once('.'));
         let service = service.flatten().map(|(service, _)| service);
         let subsystem = Cleanup::Subsystem.apply(&facts.wrapper_source);
-        let has = |fact| facts.has(fact) || layout.facts.iter().any(|planned| {
-            planned.fact == fact && text_of(planned, facts).is_some()
-        });
+        let has = |fact| {
+            facts.has(fact)
+                || layout
+                    .facts
+                    .iter()
+                    .any(|planned| planned.fact == fact && text_of(planned, facts).is_some())
+        };
         if let Some(source) = subsystem.as_deref().or(service)
             && !has(Fact::Source)
         {
@@ -66,7 +73,9 @@ impl Derived {
         {
             let column = match self.platform {
                 Some(column) => column,
-                None => *self.platform.insert(store.column_for("_platform", Role::Derived)?),
+                None => *self
+                    .platform
+                    .insert(store.column_for("_platform", Role::Derived)?),
             };
             store.put(column, Kind::String, service)?;
         }
@@ -87,7 +96,10 @@ impl Derived {
 
 /// Returns the text of a fact, or `None` if the event does not state the fact.
 fn text_of<'a>(planned: &PlannedFact, facts: &'a Facts) -> Option<Cow<'a, str>> {
-    let mut filled = planned.inputs.iter().filter_map(|&input| facts.input(input));
+    let mut filled = planned
+        .inputs
+        .iter()
+        .filter_map(|&input| facts.input(input));
     match planned.cleanup {
         Cleanup::Constant => Some(Cow::Borrowed(planned.constant)),
         Cleanup::Joined => {

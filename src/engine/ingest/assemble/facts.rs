@@ -2,6 +2,7 @@
 
 use super::content::Content;
 use crate::event::Fact;
+use crate::ingest::duplicates::Identity;
 use crate::ingest::scan::unescape;
 use crate::ingest::tape::Leaf;
 use crate::ingest::unwrap::{Input, Layout, LayoutId, Slot, Special};
@@ -28,6 +29,8 @@ pub(super) struct Facts {
     pub received: String,
     pub action: String,
     pub line_id: String,
+    pub document_index: String,
+    pub document_id: String,
     pub wrapper_source: String,
     pub wrapper_app: String,
     pub wrapper_level: String,
@@ -63,6 +66,8 @@ impl Facts {
             &mut self.received,
             &mut self.action,
             &mut self.line_id,
+            &mut self.document_index,
+            &mut self.document_id,
             &mut self.wrapper_source,
             &mut self.wrapper_app,
             &mut self.wrapper_level,
@@ -107,7 +112,9 @@ impl Facts {
     }
 
     fn text(&self, (start, end): Span) -> &str {
-        self.texts.get(start as usize..end as usize).unwrap_or_default()
+        self.texts
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
     }
 
     /// Returns the text of the value of a time field.
@@ -126,21 +133,41 @@ impl Facts {
         self.present & 1 << fact as u32 != 0
     }
 
-    /// Returns the parts of the id, or an empty list if the event lacks the first part.
-    pub fn id_parts(&self) -> impl Iterator<Item = &str> {
-        let has_id = self.ids.first().is_some_and(Option::is_some);
-        let parts = self.ids.iter().take_while(move |_| has_id);
-        parts.map(|part| part.map_or("", |span| self.text(span)))
+    /// Returns the identity of the event, whose family has this name: the id of its line, its own id, the id of its
+    /// document, or otherwise its content.
+    pub fn identity(&self, family: &str) -> Identity {
+        if !self.line_id.is_empty() {
+            return Identity::of_parts("", [&*self.line_id].into_iter());
+        }
+        if self.ids.first().is_some_and(Option::is_some) {
+            let parts = self.ids.iter();
+            let parts = parts.map(|part| part.map_or("", |span| self.text(span)));
+            return Identity::of_parts(family, parts);
+        }
+        // Every system counts its own `_id`. It identifies an event only within an index, or in the hosted export.
+        let is_scoped = !self.document_index.is_empty() || !self.received.is_empty();
+        if is_scoped && !self.document_id.is_empty() {
+            let parts = [&*self.document_index, &*self.document_id];
+            return Identity::of_parts("document", parts.into_iter());
+        }
+        Identity::Content
     }
 
-    /// Records the value of a field that is an input of facts, or that is a fact itself.
+    /// Records that a field of the record states a fact.
     #[inline]
-    pub fn note_fact(&mut self, slot: Slot, kind: Kind, value: &str, layout: &Layout) {
-        if !matches!(kind, Kind::String | Kind::Number | Kind::Bool) {
-            return;
-        }
-        if let Some(fact) = slot.fact {
+    pub fn note_stated(&mut self, slot: Slot, kind: Kind) {
+        if let Some(fact) = slot.fact
+            && is_scalar(kind)
+        {
             self.present |= 1 << fact as u32;
+        }
+    }
+
+    /// Records the value of a field of the event that is an input of facts.
+    #[inline]
+    pub fn note_input(&mut self, slot: Slot, kind: Kind, value: &str, layout: &Layout) {
+        if !is_scalar(kind) {
+            return;
         }
         let Some(None) = self.inputs.get(slot.input as usize) else {
             return;
@@ -172,7 +199,8 @@ impl Facts {
                 self.times.insert(at, TimeValue { rank, kind, span });
             }
             Special::Id(part) => {
-                if is_text && !value.is_empty() && matches!(self.ids.get(part as usize), Some(None)) {
+                if is_text && !value.is_empty() && matches!(self.ids.get(part as usize), Some(None))
+                {
                     let span = self.keep(value);
                     if let Some(id) = self.ids.get_mut(part as usize) {
                         *id = Some(span);
@@ -182,6 +210,8 @@ impl Facts {
             Special::Received => keep(&mut self.received),
             Special::Action => keep(&mut self.action),
             Special::LineId => keep(&mut self.line_id),
+            Special::DocumentIndex => keep(&mut self.document_index),
+            Special::DocumentId => keep(&mut self.document_id),
             Special::WrapperSource => keep(&mut self.wrapper_source),
             Special::WrapperApp => keep(&mut self.wrapper_app),
             Special::WrapperLevel => keep(&mut self.wrapper_level),
@@ -197,4 +227,9 @@ impl Facts {
             Special::Json | Special::None | Special::PairKey | Special::PairValue => {}
         }
     }
+}
+
+/// Returns whether a value can state a fact.
+fn is_scalar(kind: Kind) -> bool {
+    matches!(kind, Kind::String | Kind::Number | Kind::Bool)
 }

@@ -36,12 +36,24 @@ impl Shared {
         level: usize,
         into: &mut Target<'_>,
     ) -> Result<()> {
-        let recognition = self.recognitions.of(tape.evidence, &self.trie, &mut self.layouts);
+        let recognition = self
+            .recognitions
+            .of(tape.evidence, &self.trie, &mut self.layouts);
         self.facts.text_bytes = self.facts.text_bytes.max(text.len());
         let mut inner_tape = self.spare_tapes.pop().unwrap_or_default();
         let mut unescaped = String::new();
         let inner = (level < MOST_LEVELS)
-            .then(|| self.inner_event(text, tape, &recognition, &mut inner_tape, &mut unescaped, into))
+            .then(|| {
+                self.inner_event(
+                    text,
+                    tape,
+                    &recognition,
+                    &mut inner_tape,
+                    &mut unescaped,
+                    level == 0,
+                    into,
+                )
+            })
             .flatten();
         let Some(inner) = inner else {
             self.spare_tapes.push(inner_tape);
@@ -57,7 +69,8 @@ impl Shared {
         let layout = if inner.is_line {
             recognition.layout
         } else {
-            self.layouts.number(Naming::Outer, Vec::new(), event::UNKNOWN)
+            self.layouts
+                .number(Naming::Outer, Vec::new(), event::UNKNOWN)
         };
         let rule = WriteRule {
             layout,
@@ -99,12 +112,14 @@ impl Shared {
         recognition: &Recognition,
         inner: &mut Tape,
         unescaped: &'a mut String,
+        is_outermost: bool,
         into: &mut Target<'_>,
     ) -> Option<Inner<'a>> {
         if recognition.texts.is_empty() && recognition.is_known {
             return None;
         }
-        let (leaf, from, is_line) = self.find_inner(text, tape, recognition, inner, into)?;
+        let (leaf, from, is_line) =
+            self.find_inner(text, tape, recognition, inner, is_outermost, into)?;
         // The text is read once more into a buffer that outlives this call.
         let value = self.facts.value(text, leaf, unescaped);
         Some(Inner {
@@ -122,6 +137,7 @@ impl Shared {
         tape: &Tape,
         recognition: &Recognition,
         inner: &mut Tape,
+        is_outermost: bool,
         into: &mut Target<'_>,
     ) -> Option<(Leaf, usize, bool)> {
         let mut unescaped = String::new();
@@ -138,11 +154,18 @@ impl Shared {
             let Some(from) = json_start(value) else {
                 continue;
             };
-            let is_line = self.trie.path(node).last().is_some_and(|key| key.ends_with(LINE));
+            let is_line = is_outermost
+                && self
+                    .trie
+                    .path(node)
+                    .last()
+                    .is_some_and(|key| key.ends_with(LINE));
             let json = value.get(from..).unwrap_or_default();
             match self.read_whole(json, inner) {
                 Ok(()) => {
-                    let found = self.recognitions.of(inner.evidence, &self.trie, &mut self.layouts);
+                    let found = self
+                        .recognitions
+                        .of(inner.evidence, &self.trie, &mut self.layouts);
                     let needs_family = recognition.is_known && !is_line;
                     if is_line || found.is_known || !needs_family && found.is_event() {
                         return Some((leaf, from, is_line));
@@ -158,13 +181,17 @@ impl Shared {
             return None;
         }
         for &leaf in tape.leaves.iter().filter(usable) {
-            let raw = text.get(leaf.start as usize..leaf.end as usize).unwrap_or_default();
+            let raw = text
+                .get(leaf.start as usize..leaf.end as usize)
+                .unwrap_or_default();
             if !raw.trim_ascii_start().starts_with('{') {
                 continue;
             }
             let value = self.facts.value(text, leaf, &mut unescaped);
             if self.read_whole(value, inner).is_ok() {
-                let found = self.recognitions.of(inner.evidence, &self.trie, &mut self.layouts);
+                let found = self
+                    .recognitions
+                    .of(inner.evidence, &self.trie, &mut self.layouts);
                 if found.is_known {
                     return Some((leaf, 0, false));
                 }

@@ -5,7 +5,7 @@ use super::derive::Derived;
 use super::facts::Facts;
 use super::precedence::Precedence;
 use crate::error::Result;
-use crate::ingest::duplicates::{Duplicates, Identity};
+use crate::ingest::duplicates::Duplicates;
 use crate::ingest::report::{Anomalies, Anomaly, Found};
 use crate::ingest::tape::Tape;
 use crate::ingest::trail::Trail;
@@ -81,7 +81,8 @@ impl Shared {
 
     /// Returns where the event of the record is whose tape was written last.
     pub(in crate::ingest) fn recognition(&mut self) -> Recognition {
-        self.recognitions.of(self.tape.evidence, &self.trie, &mut self.layouts)
+        self.recognitions
+            .of(self.tape.evidence, &self.trie, &mut self.layouts)
     }
 
     /// Adds the record whose tape was written last.
@@ -124,13 +125,13 @@ impl Shared {
                 .source(row)
                 .map_or(file, |of| store.file_of(of))
         };
-        let family = self.layouts.get(self.facts.layout).map(|layout| layout.family);
-        let identity = if self.facts.line_id.is_empty() {
-            Identity::of_parts(family.map_or("", |family| family.name), self.facts.id_parts())
-        } else {
-            Identity::of_parts("", std::iter::once(&*self.facts.line_id))
-        };
+        let family = self
+            .layouts
+            .get(self.facts.layout)
+            .map(|layout| layout.family);
+        let identity = self.facts.identity(family.map_or("", |family| family.name));
         let row = store.next_row();
-        self.duplicates.add(identity, self.facts.content, row, file, file_of)
+        self.duplicates
+            .add(identity, self.facts.content, row, file, file_of)
     }
 }

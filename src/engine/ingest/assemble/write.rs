@@ -101,10 +101,12 @@ impl Shared {
             if !slot.is_used() {
                 continue;
             }
+            self.facts.note_stated(slot, leaf.kind);
             if rule.is_event
+                && slot.input != Slot::NO_INPUT
                 && let Some(layout) = self.layouts.get(rule.layout)
             {
-                self.facts.note_fact(slot, leaf.kind, value, layout);
+                self.facts.note_input(slot, leaf.kind, value, layout);
             }
             match slot.special {
                 Special::None => {}
@@ -196,8 +198,16 @@ impl Shared {
 
     /// Returns the slot of a node, which is determined when the node first occurs.
     #[inline]
-    pub(super) fn slot(&mut self, node: NodeId, layout: LayoutId, store: &mut Store) -> Result<Slot> {
-        let known = self.layouts.get(layout).map_or(Slot::UNKNOWN, |layout| layout.slot(node));
+    pub(super) fn slot(
+        &mut self,
+        node: NodeId,
+        layout: LayoutId,
+        store: &mut Store,
+    ) -> Result<Slot> {
+        let known = self
+            .layouts
+            .get(layout)
+            .map_or(Slot::UNKNOWN, |layout| layout.slot(node));
         if known.column != ColumnId::MAX {
             return Ok(known);
         }

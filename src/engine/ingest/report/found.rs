@@ -30,7 +30,8 @@ impl Found {
     pub(in crate::ingest) fn unwrap(&mut self, what: &str) {
         if self.unwrapped.len() < MOST_PHRASES {
             add(&mut self.unwrapped, what, 1);
-        } else if let Some((_, count)) = self.unwrapped.iter_mut().find(|(known, _)| known == what) {
+        } else if let Some((_, count)) = self.unwrapped.iter_mut().find(|(known, _)| known == what)
+        {
             *count += 1;
         }
     }

@@ -145,7 +145,9 @@ impl EvidenceSets {
     /// Returns the nodes of a set.
     pub fn nodes(&self, number: EvidenceId) -> &[NodeId] {
         let index = (number as usize).checked_sub(1);
-        index.and_then(|index| self.sets.get(index)).map_or(&[], |set| set)
+        index
+            .and_then(|index| self.sets.get(index))
+            .map_or(&[], |set| set)
     }
 
     /// Returns the size in memory, in bytes.

@@ -121,14 +121,19 @@ impl Layout {
     /// Returns the input at a comparable path of the event.
     pub fn input_at(&self, path: &str) -> Option<Input> {
         let found = self.wanted.iter();
-        let at = found.into_iter().position(|wanted| event::matches(&wanted.path, path))?;
+        let at = found
+            .into_iter()
+            .position(|wanted| event::matches(&wanted.path, path))?;
         Input::try_from(at).ok()
     }
 
     /// Returns the slot of a node. [`Slot::UNKNOWN`] if it is not determined yet.
     #[inline]
     pub fn slot(&self, node: NodeId) -> Slot {
-        self.slots.get(node as usize).copied().unwrap_or(Slot::UNKNOWN)
+        self.slots
+            .get(node as usize)
+            .copied()
+            .unwrap_or(Slot::UNKNOWN)
     }
 
     /// Stores the slot of a node.
@@ -166,7 +171,10 @@ impl Layout {
 }
 
 fn comparable_all<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
-    paths.filter(|path| !path.is_empty()).map(event::comparable).collect()
+    paths
+        .filter(|path| !path.is_empty())
+        .map(event::comparable)
+        .collect()
 }
 
 /// All layouts so far.

@@ -52,12 +52,14 @@ impl Meaning {
             Naming::Outer => true,
             Naming::Hosted => !in_event || top.starts_with('_'),
             // A legacy export of IBM keeps the resource of the event beside it.
-            Naming::Plain => {
-                !in_event && top != "logSourceCRN" || event::is_wrapper_name(&top)
-            }
+            Naming::Plain => !in_event && top != "logSourceCRN" || event::is_wrapper_name(&top),
         };
         Self {
-            role: if is_wrapper { Role::Wrapper } else { Role::Event },
+            role: if is_wrapper {
+                Role::Wrapper
+            } else {
+                Role::Event
+            },
             path,
             top,
             in_event,
@@ -129,6 +131,8 @@ impl Meaning {
         let is_labels = above.ends_with("labels");
         let is_metadata = above.ends_with("metadata");
         match last {
+            "_index" if keys.len() == 1 => Special::DocumentIndex,
+            "_id" if keys.len() == 1 => Special::DocumentId,
             "srcobjeventmetadata" | "srcobjeventlabels" => Special::Json,
             "applicationname" if is_labels => Special::WrapperApp,
             "subsystemname" if is_labels => Special::WrapperSource,

@@ -89,7 +89,10 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
         let ancestors = trie.ancestors(node);
         for evidence in trie.evidence_of(node) {
             if evidence.clue == Clue::Text {
-                let rank = trie.path(node).last().and_then(|key| wrapper_keys::rank(key));
+                let rank = trie
+                    .path(node)
+                    .last()
+                    .and_then(|key| wrapper_keys::rank(key));
                 let rank = rank.unwrap_or(usize::MAX);
                 let is_original = wrapper_keys::is_original(rank);
                 texts.push((rank, TextNode { node, is_original }));
@@ -98,7 +101,9 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
             let Some(&base) = ancestors.get(evidence.depth) else {
                 continue;
             };
-            let known = candidates.iter().position(|candidate| candidate.node == base);
+            let known = candidates
+                .iter()
+                .position(|candidate| candidate.node == base);
             let at = known.unwrap_or_else(|| {
                 candidates.push(Candidate {
                     node: base,

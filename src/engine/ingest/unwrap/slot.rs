@@ -14,6 +14,9 @@ pub(in crate::ingest) enum Special {
     LineId,
     /// A part of the id of an event, by its position among the parts.
     Id(u8),
+    /// The index and the id of a document of Elasticsearch, which identify it together.
+    DocumentIndex,
+    DocumentId,
     /// The action, whose first part is a service.
     Action,
     /// A field that may contain JSON as text.
