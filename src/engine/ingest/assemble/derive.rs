@@ -24,10 +24,8 @@ impl Derived {
         // The hosted export writes the level of an event as `level`.
         let has_level = facts.level && facts.has(Fact::Source) && layout.family.is_cadf();
         for planned in &layout.facts {
-            if !facts.has(planned.fact)
-                && !(has_level && planned.fact == Fact::Level)
-                && let Some(text) = text_of(planned, facts)
-            {
+            let is_stated = facts.has(planned.fact) || has_level && planned.fact == Fact::Level;
+            if !is_stated && let Some(text) = text_of(planned, facts) {
                 self.put_fact(planned.fact, &text, store)?;
                 if planned.fact == Fact::Level && !facts.has(Fact::Severity) {
                     self.put_fact(Fact::Severity, &text, store)?;

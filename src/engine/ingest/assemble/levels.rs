@@ -19,6 +19,15 @@ const PREFIX_BYTES: usize = 512;
 /// The key whose text is the event whatever it contains.
 const LINE: &str = "_line";
 
+/// A level that may contain another level.
+#[derive(Clone, Copy)]
+struct Outer<'a> {
+    text: &'a str,
+    tape: &'a Tape,
+    recognition: &'a Recognition,
+    is_outermost: bool,
+}
+
 /// The text of an event inside of a record.
 struct Inner<'a> {
     leaf: Leaf,
@@ -42,18 +51,14 @@ impl Shared {
         self.facts.text_bytes = self.facts.text_bytes.max(text.len());
         let mut inner_tape = self.spare_tapes.pop().unwrap_or_default();
         let mut unescaped = String::new();
+        let outer = Outer {
+            text,
+            tape,
+            recognition: &recognition,
+            is_outermost: level == 0,
+        };
         let inner = (level < MOST_LEVELS)
-            .then(|| {
-                self.inner_event(
-                    text,
-                    tape,
-                    &recognition,
-                    &mut inner_tape,
-                    &mut unescaped,
-                    level == 0,
-                    into,
-                )
-            })
+            .then(|| self.inner_event(outer, &mut inner_tape, &mut unescaped, into))
             .flatten();
         let Some(inner) = inner else {
             self.spare_tapes.push(inner_tape);
@@ -107,21 +112,17 @@ impl Shared {
     /// Returns the event that a record contains as text, and writes its tape to `inner`.
     fn inner_event<'a>(
         &mut self,
-        text: &'a str,
-        tape: &Tape,
-        recognition: &Recognition,
+        outer: Outer<'a>,
         inner: &mut Tape,
         unescaped: &'a mut String,
-        is_outermost: bool,
         into: &mut Target<'_>,
     ) -> Option<Inner<'a>> {
-        if recognition.texts.is_empty() && recognition.is_known {
+        if outer.recognition.texts.is_empty() && outer.recognition.is_known {
             return None;
         }
-        let (leaf, from, is_line) =
-            self.find_inner(text, tape, recognition, inner, is_outermost, into)?;
+        let (leaf, from, is_line) = self.find_inner(outer, inner, into)?;
         // The text is read once more into a buffer that outlives this call.
-        let value = self.facts.value(text, leaf, unescaped);
+        let value = self.facts.value(outer.text, leaf, unescaped);
         Some(Inner {
             leaf,
             text: value.get(from..)?,
@@ -133,11 +134,13 @@ impl Shared {
     /// and then any text that is an event of a known family.
     fn find_inner(
         &mut self,
-        text: &str,
-        tape: &Tape,
-        recognition: &Recognition,
+        Outer {
+            text,
+            tape,
+            recognition,
+            is_outermost,
+        }: Outer<'_>,
         inner: &mut Tape,
-        is_outermost: bool,
         into: &mut Target<'_>,
     ) -> Option<(Leaf, usize, bool)> {
         let mut unescaped = String::new();
