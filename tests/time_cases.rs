@@ -37,6 +37,7 @@ struct Refused {
 fn ms(text: &str) -> i64 {
     parse(text)
         .unwrap_or_else(|problem| panic!("{text}: {problem}"))
+        .time
         .ms
 }
 

@@ -2,7 +2,7 @@
 
 use super::types::{FileOptions, FileReport};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ingest::{self, Loader, Options, Shared, Unpacking};
+use crate::ingest::{self, FieldEvidence, Loader, Options, Shared, Unpacking};
 use crate::order;
 use crate::store::{Rows, Store};
 use crate::wire::wire_fields;
@@ -159,6 +159,7 @@ impl Files {
         let mut options = Options {
             file: Some(part.file),
             continues: part.offset > 0,
+            day_first: file_options.day_first,
             ..Options::default()
         };
         if file_options.unlimited == Some(true) {
@@ -360,6 +361,30 @@ impl Files {
             *fewer = fewer.saturating_sub(1);
             *more += 1;
         }
+    }
+
+    /// Gives the events of all parts the times that follow from the order of day and month in their files. `others` has
+    /// the evidence of other shards. Returns whether a time changed.
+    ///
+    /// # Errors
+    /// If there is not enough memory.
+    pub fn settle_dates(&mut self, others: &[FieldEvidence], store: &mut Store) -> Result<bool> {
+        let changes = self.shared.settle_dates(others, store)?;
+        for change in &changes {
+            match self
+                .files
+                .get_mut(change.source as usize)
+                .map(|file| &mut file.state)
+            {
+                Some(State::Open(loader)) => loader.add_without_time(change.without_time),
+                Some(State::Closed(report)) => {
+                    report.add_without_time(change.without_time);
+                    report.times_ms = store.rows().span_of(change.source);
+                }
+                None => {}
+            }
+        }
+        Ok(!changes.is_empty())
     }
 
     /// Returns the memory that the files occupy, in bytes, without the store.

@@ -1,6 +1,6 @@
 //! Decides which events repeat events of other shards.
 //!
-//! Each shard sends its [`identities`] to all other shards, compares the identities of the other shards with its own
+//! Each shard sends its [identities](put_identities) to all other shards, compares the identities of the other shards with its own
 //! identities ([`Repeats::compare`]), and then decides about its own events ([`Repeats::settle`]). The decisions are
 //! the same as in one session that reads all files in their order (`ingest/duplicates`). After more files were read,
 //! the shards repeat the exchange.
@@ -66,15 +66,14 @@ impl Record {
     }
 }
 
-/// Encodes the hashes of all events of this shard and the number of copies in each part, for [`Repeats::compare`] of
+/// Appends to `bytes` the hashes of all events of this shard and the number of copies in each part, for [`Repeats::compare`] of
 /// the other shards.
 ///
 /// # Errors
 /// If there is not enough memory.
-pub fn identities(files: &Files, store: &Store) -> Result<Vec<u8>> {
+pub fn put_identities(files: &Files, store: &Store, bytes: &mut Vec<u8>) -> Result<()> {
     let known = files.shared().identities();
-    let mut bytes = Vec::new();
-    files.part_keys().put(&mut bytes);
+    files.part_keys().put(bytes);
     let size = bytes.len() + known.len() * RECORD_BYTES;
     let no_memory = |_| Error::memory("the events to compare", size);
     bytes.try_reserve_exact(size).map_err(no_memory)?;
@@ -91,10 +90,10 @@ pub fn identities(files: &Files, store: &Store) -> Result<Vec<u8>> {
                 part: copies.first().map_or(0, |&row| source(row)),
                 copies: copies.len() as u32,
             };
-            record.write(&mut bytes);
+            record.write(bytes);
         }
     }
-    Ok(bytes)
+    Ok(())
 }
 
 impl Repeats {

@@ -11,9 +11,11 @@ use super::shard::ShardNumber;
 use super::types::*;
 use super::zones::Zones;
 use crate::error::{Error, ErrorKind, Result};
+use crate::ingest::FieldEvidence;
 use crate::scenario;
 use crate::store::Store;
 use crate::time::{Utc, Zone};
+use crate::wire::Wire;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -31,6 +33,8 @@ pub struct Session {
     pub(super) results: Results,
     pub(super) distinct_counts: DistinctCounts,
     repeats: Repeats,
+    /// What the dates of other shards show of the order of day and month.
+    date_evidence: Vec<FieldEvidence>,
     pub(super) shard: ShardNumber,
     /// All rows in the order of their times, and the number of rows from which the order was computed.
     by_time: Option<(u32, Rc<Vec<u32>>)>,
@@ -156,13 +160,18 @@ impl Session {
         Ok(())
     }
 
-    /// Encodes the hashes of all events of this shard and the number of copies in each part, for
-    /// [`compare_repeats`](Self::compare_repeats) of the other shards.
+    /// Encodes what other shards must know of the events of this shard, for [`compare_repeats`](Self::compare_repeats)
+    /// of the other shards: the hashes of all events, the number of copies in each part, and what the dates show of the
+    /// order of day and month in each field.
     ///
     /// # Errors
     /// If there is not enough memory.
     pub fn identities(&self) -> Result<Vec<u8>> {
-        repeats::identities(&self.files, &self.store)
+        let orders = self.files.shared().date_orders();
+        let mut bytes = Vec::new();
+        orders.evidence(&self.store).put(&mut bytes);
+        repeats::put_identities(&self.files, &self.store, &mut bytes)?;
+        Ok(bytes)
     }
 
     /// Compares the identities of another shard with the events of this shard, for
@@ -171,15 +180,34 @@ impl Session {
     /// # Errors
     /// If the bytes are not identities, or if there is not enough memory.
     pub fn compare_repeats(&mut self, identities: &[u8]) -> Result<()> {
-        self.repeats.compare(&self.files, identities)
+        let mut rest = identities;
+        let evidence = Vec::<FieldEvidence>::take(&mut rest)?;
+        self.repeats.compare(&self.files, rest)?;
+        // A later exchange has the evidence of an earlier exchange again.
+        for evidence in evidence {
+            if !self.date_evidence.contains(&evidence) {
+                self.date_evidence.push(evidence);
+            }
+        }
+        Ok(())
     }
 
-    /// Decides which events of this shard repeat events of other shards, from the identities that were compared since
-    /// the last call.
-    pub fn settle_repeats(&mut self) {
-        if self.repeats.settle(&mut self.files, &mut self.store) {
+    /// Decides which events of this shard repeat events of other shards, and which times follow from the order of day
+    /// and month in all parts of a file, from the identities that were compared.
+    ///
+    /// # Errors
+    /// If there is not enough memory.
+    pub fn settle_repeats(&mut self) -> Result<()> {
+        let are_repeats_changed = self.repeats.settle(&mut self.files, &mut self.store);
+        let evidence = &self.date_evidence;
+        let are_times_changed = self.files.settle_dates(evidence, &mut self.store)?;
+        if are_times_changed {
+            self.by_time = None;
+        }
+        if are_repeats_changed || are_times_changed {
             self.results = Results::default();
         }
+        Ok(())
     }
 
     /// Returns the built-in sample events as the bytes of a file.

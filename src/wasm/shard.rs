@@ -159,8 +159,8 @@ impl Shard {
             .map_err(error)
     }
 
-    /// Encodes the hash and the number of copies of every event of this shard. Pass the bytes to `compareRepeats` of
-    /// the other shards.
+    /// Encodes the hash and the number of copies of every event of this shard, and what its dates show of the order of
+    /// day and month. Pass the bytes to `compareRepeats` of the other shards.
     pub fn identities(&self) -> JsResult<Vec<u8>> {
         self.get().identities().map_err(error)
     }
@@ -172,11 +172,12 @@ impl Shard {
         self.get().compare_repeats(identities).map_err(error)
     }
 
-    /// Decides which events of this shard repeat events of other shards. First call `compareRepeats` with the
-    /// `identities` of each other shard.
+    /// Decides which events of this shard repeat events of other shards, and reads the times whose day and month are in
+    /// the order that another part of the file shows. First call `compareRepeats` with the `identities` of each other
+    /// shard.
     #[wasm_bindgen(js_name = settleRepeats)]
-    pub fn settle_repeats(&self) {
-        self.get().settle_repeats();
+    pub fn settle_repeats(&self) -> JsResult<()> {
+        self.get().settle_repeats().map_err(error)
     }
 
     /// Encodes this shard's partial answer to a query, for `merge`. `name` is the name of a method of `Session`, and

@@ -267,6 +267,37 @@ to: string,
 };
 
 /**
+ * Times such as `05/06/2024 10:00:00`, in a field whose values do not show whether the day or the month is first.
+ */
+export type AmbiguousTimes = {
+/**
+ * The path of the field.
+ */
+field: string, 
+/**
+ * The number of events with such a time, including events that repeat an earlier event.
+ */
+events: number, 
+/**
+ * The first such value.
+ */
+example: string, 
+/**
+ * The time of the first value if the day is first, in milliseconds since 1970 UTC.
+ */
+dayFirst: number, 
+/**
+ * The time of the first value if the month is first, in milliseconds since 1970 UTC.
+ */
+monthFirst: number, 
+/**
+ * Whether the day is read first because of `FileOptions.dayFirst`. `null`: the option is not set, and the times are
+ * not read.
+ */
+chosenDayFirst: boolean | null,
+};
+
+/**
  * A page of graphs and widgets.
  */
 export type Board = {
@@ -986,7 +1017,12 @@ export type FileOptions = {
  * Whether an archive may expand to any size. Without this option, reading stops at a limit
  * (`FileReport.stoppedAtLimit`).
  */
-unlimited?: boolean,
+unlimited?: boolean, 
+/**
+ * Whether the day is first in dates such as `05/06/2024`, if no value of their field shows the order of day and
+ * month (`FileReport.ambiguousTimes`). Without this option, such dates are not read.
+ */
+dayFirst?: boolean,
 };
 
 /**
@@ -1081,7 +1117,11 @@ problemsOmitted: number,
 /**
  * Unusual properties of the file that did not prevent reading, each in a sentence.
  */
-warnings: Array<string>,
+warnings: Array<string>, 
+/**
+ * The field with the most times whose day and month may be in either order. `null` if there is no such time.
+ */
+ambiguousTimes: AmbiguousTimes | null,
 };
 
 /**

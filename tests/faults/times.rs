@@ -13,7 +13,7 @@ fn a_missing_or_invalid_time_is_reported() {
         ("", "has no time"),
         (r#""eventTime":"","#, "is empty"),
         (r#""eventTime":null,"#, "null"),
-        (r#""eventTime":5,"#, "not text"),
+        (r#""eventTime":5,"#, "not between the years 2000 and 2100"),
         (r#""eventTime":true,"#, "not text"),
         (r#""eventTime":{},"#, "not text"),
         (r#""eventTime":"yesterday","#, "not a time"),

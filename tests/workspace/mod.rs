@@ -46,5 +46,6 @@ pub fn ms(text: &str) -> f64 {
     };
     activity_lens::time::parse(&format!("{text}Z"))
         .unwrap_or_else(|problem| panic!("{text}: {problem}"))
+        .time
         .ms as f64
 }

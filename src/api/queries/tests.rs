@@ -2,6 +2,7 @@
 
 mod archives;
 mod cutting;
+mod dates;
 mod distinct;
 mod repeats;
 
@@ -149,7 +150,7 @@ impl Shards {
                     session.compare_repeats(identities).unwrap();
                 }
             }
-            session.settle_repeats();
+            session.settle_repeats().unwrap();
         }
     }
 

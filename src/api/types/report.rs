@@ -1,6 +1,7 @@
 //! The report of a file.
 
 use crate::ingest;
+use crate::time::DayOrMonth;
 use serde::Serialize;
 
 /// The report of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, also while the file is read.
@@ -53,6 +54,44 @@ pub struct FileReport {
     pub problems_omitted: f64,
     /// Unusual properties of the file that did not prevent reading, each in a sentence.
     pub warnings: Vec<String>,
+    /// The field with the most times whose day and month may be in either order. `null` if there is no such time.
+    pub ambiguous_times: Option<AmbiguousTimes>,
+}
+
+/// Times such as `05/06/2024 10:00:00`, in a field whose values do not show whether the day or the month is first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct AmbiguousTimes {
+    /// The path of the field.
+    pub field: String,
+    /// The number of events with such a time, including events that repeat an earlier event.
+    pub events: f64,
+    /// The first such value.
+    pub example: String,
+    /// The time of the first value if the day is first, in milliseconds since 1970 UTC.
+    pub day_first: f64,
+    /// The time of the first value if the month is first, in milliseconds since 1970 UTC.
+    pub month_first: f64,
+    /// Whether the day is read first because of `FileOptions.dayFirst`. `null`: the option is not set, and the times are
+    /// not read.
+    pub chosen_day_first: Option<bool>,
+}
+
+impl AmbiguousTimes {
+    /// Returns the field with the most ambiguous times. Of several, returns the first by path.
+    fn of(dates: &ingest::Dates) -> Option<Self> {
+        let fields = dates.ambiguous().rev();
+        let most = fields.max_by_key(|field| field.events)?;
+        Some(Self {
+            field: most.field.to_owned(),
+            events: most.events as f64,
+            example: most.example.to_owned(),
+            day_first: most.day_first_ms as f64,
+            month_first: most.month_first_ms as f64,
+            chosen_day_first: most.chosen.map(|first| first == DayOrMonth::Day),
+        })
+    }
 }
 
 /// The number of bytes of a text, by their purpose. The sum is `decompressedBytes`, unless reading stopped early.
@@ -96,6 +135,7 @@ impl FileReport {
             .map(|&(from, to)| u64::from(to.saturating_sub(from)))
             .sum();
         let warnings = report.warnings();
+        let ambiguous_times = AmbiguousTimes::of(&report.dates);
         Self {
             file,
             name: report.name,
@@ -134,6 +174,7 @@ impl FileReport {
                 .collect(),
             problems_omitted: report.problems_omitted as f64,
             warnings,
+            ambiguous_times,
         }
     }
 }

@@ -60,6 +60,9 @@ pub struct FileOptions {
     /// Whether an archive may expand to any size. Without this option, reading stops at a limit
     /// (`FileReport.stoppedAtLimit`).
     pub unlimited: Option<bool>,
+    /// Whether the day is first in dates such as `05/06/2024`, if no value of their field shows the order of day and
+    /// month (`FileReport.ambiguousTimes`). Without this option, such dates are not read.
+    pub day_first: Option<bool>,
 }
 
 /// A page of the list of events, with the columns and the message template of its rows.

@@ -57,6 +57,11 @@ impl Loader {
         &self.records.report
     }
 
+    /// Corrects the number of events without a time, after some events got or lost their time.
+    pub fn add_without_time(&mut self, change: i64) {
+        self.records.report.add_without_time(change);
+    }
+
     /// Returns the number of lines so far, if the input can be cut at this position: the input is plain text of JSON
     /// lines, and no record is open. Otherwise returns `None`.
     pub fn lines_at_cut(&self) -> Option<u64> {
@@ -73,7 +78,7 @@ impl Loader {
     pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
         self.records.report.bytes += bytes.len() as u64;
         let taken = self.take(store, shared, bytes);
-        taken.and(self.records.flush(store))
+        taken.and(self.records.settle(store, shared))
     }
 
     fn take(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
@@ -110,7 +115,7 @@ impl Loader {
     /// Fails if there is too little memory.
     pub fn finish(mut self, store: &mut Store, shared: &mut Shared) -> Result<FileReport> {
         let ended = self.end(store, shared);
-        ended.and(self.records.flush(store))?;
+        ended.and(self.records.settle(store, shared))?;
         let members = self.members();
         Ok(self.records.into_report(store, members))
     }

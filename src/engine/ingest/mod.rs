@@ -10,6 +10,7 @@
 //! - `trail`: reads a record that has the same text between its values as an earlier record
 //! - `unwrap/`: finds the event in a record, and gives the meaning of a path inside and outside of the event
 //! - `assemble/`: writes the row, finds its time, and recognises duplicates (`duplicates`)
+//! - `date_orders`: events whose time has its day and month in an unknown order
 //! - `other_text`: recognises other formats in a text without events
 //! - `loader`: [`Loader`], all stages for one input; `records`: the stages after the container; `options`: [`Options`]
 //! - `report/`: [`FileReport`]; `limits`: limits on the content of an input
@@ -27,6 +28,7 @@
 
 mod assemble;
 mod damage;
+mod date_orders;
 mod duplicates;
 mod frame;
 mod gzip;
@@ -52,11 +54,13 @@ mod unwrap;
 
 pub use assemble::Shared;
 pub use damage::rows_with;
+pub use date_orders::{DateOrders, FieldEvidence, TimeChange};
 pub use duplicates::{Duplicates, Equals, Key};
 pub use loader::Loader;
 pub use options::Options;
 pub use original::Original;
 pub use report::{
-    Anomalies, FaultLocation, FileReport, Formats, Found, PageMembers, Problem, TextBytes,
+    AmbiguousTimes, Anomalies, Dates, FaultLocation, FileReport, Formats, Found, PageMembers,
+    Problem, TextBytes,
 };
 pub use unpacking::Unpacking;

@@ -15,6 +15,9 @@ pub struct Options {
     pub gzip_ratio: u64,
     /// The number of unpacked bytes up to which an archive may have any ratio.
     pub gzip_free_bytes: u64,
+    /// Whether the day is first in dates such as `05/06/2024` whose order no value of the field shows. `None`: such
+    /// dates are not read.
+    pub day_first: Option<bool>,
 }
 
 impl Default for Options {
@@ -25,6 +28,7 @@ impl Default for Options {
             event_bytes: limits::EVENT_BYTES,
             gzip_ratio: limits::GZIP_RATIO,
             gzip_free_bytes: limits::GZIP_RATIO_FROM_BYTES,
+            day_first: None,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::damage::{Damage, rows_with};
 use super::frame::{Extent, Frame, Framer};
 use super::gzip::Output;
 use super::options::Options;
-use super::report::{Anomalies, Anomaly, FileReport, JSON_LINES, Problem, excerpt};
+use super::report::{Anomalies, Anomaly, Dates, FileReport, JSON_LINES, Problem, excerpt};
 use super::scan::scan;
 use super::text::{Content, SNIFF_BYTES, Utf16, is_json_line, sniff};
 use super::trie::Trie;
@@ -34,6 +34,7 @@ pub(super) struct RecordLoader {
     pub carry: Vec<u8>,
     decoded: String,
     anomalies: Anomalies,
+    dates: Dates,
     pub report: FileReport,
     notes: Vec<String>,
     pub damage: Damage,
@@ -54,6 +55,7 @@ impl RecordLoader {
             carry: Vec::new(),
             decoded: String::new(),
             anomalies: Anomalies::default(),
+            dates: Dates::new(options.day_first),
             report: FileReport {
                 name: name.to_owned(),
                 ..FileReport::default()
@@ -85,20 +87,6 @@ impl RecordLoader {
     pub fn lines_before_carry(&self) -> Option<u64> {
         let lines = matches!(self.text, Text::Utf8) && self.framer.format_name() == JSON_LINES;
         lines.then(|| self.framer.lines_done()).flatten()
-    }
-
-    /// Returns the first and the last time of the rows of the input, in milliseconds.
-    fn times_ms(&self, store: &Store) -> Option<(i64, i64)> {
-        let rows = store.rows();
-        let own = rows
-            .source_runs()
-            .filter(|&(.., source)| source == self.source);
-        let times =
-            own.flat_map(|(first, end, _)| (first..end).filter_map(|row| rows.time_ms(row)));
-        times.fold(None, |span, time| {
-            let (first, last) = span.unwrap_or((time, time));
-            Some((time.min(first), time.max(last)))
-        })
     }
 
     /// Reads the next bytes of the text.
@@ -277,6 +265,14 @@ impl RecordLoader {
         Ok(())
     }
 
+    /// Adds the pending events to the store, and gives the events that waited for the order of day and month their time.
+    pub fn settle(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
+        self.flush(store)?;
+        let change = shared.date_orders.settle(self.source, store)?;
+        self.report.add_without_time(change);
+        Ok(())
+    }
+
     fn event(
         &mut self,
         store: &mut Store,
@@ -288,6 +284,7 @@ impl RecordLoader {
             store,
             anomalies: &mut self.anomalies,
             found: &mut self.report.found,
+            dates: &mut self.dates,
             at: Location {
                 source: self.source,
                 offset: extent.offset,
@@ -326,7 +323,7 @@ impl RecordLoader {
     /// Returns the report of the input. `members` is the number of members of an archive, or 0 for other inputs.
     pub fn into_report(mut self, store: &Store, members: u64) -> FileReport {
         self.report.unverified = rows_with(&self.damage.ranges, store, self.source, 0);
-        self.report.times_ms = self.times_ms(store);
+        self.report.times_ms = store.rows().span_of(self.source);
         let mut report = self.report;
         if report.format.is_empty() {
             report.format = self.framer.format_name();
@@ -339,6 +336,7 @@ impl RecordLoader {
         report.is_wide = matches!(self.text, Text::Utf16(_));
         report.name_members(members);
         report.anomalies = self.anomalies;
+        report.dates = self.dates;
         report.notes = self.notes;
         report.notes.extend(self.damage.take_notes());
         report

@@ -136,6 +136,60 @@ impl Rows {
         }
     }
 
+    /// Sets the times of some rows. The rows must exist and be in ascending order.
+    pub(super) fn set_times(&mut self, times: &[(u32, Option<Timestamp>)]) -> Result<()> {
+        self.set_nanos(times)?;
+        let of_words = times.chunk_by(|(one, _), (two, _)| one / 64 == two / 64);
+        for times in of_words {
+            let mut word = 0;
+            for &(row, time) in times {
+                word = row as usize / 64;
+                if let Some(ms) = self.time_ms.get_mut(row as usize) {
+                    *ms = time.map_or(NO_TIME, |time| time.ms);
+                }
+            }
+            let of_word = self.time_ms.chunks(64).nth(word).unwrap_or_default();
+            let span = of_word.iter().min().zip(of_word.iter().max());
+            if let Some(((earliest, latest), known)) = span.zip(self.word_times.get_mut(word)) {
+                *known = (*earliest, *latest);
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets the nanoseconds of some rows, in ascending order.
+    fn set_nanos(&mut self, times: &[(u32, Option<Timestamp>)]) -> Result<()> {
+        let nanos = |time: Option<Timestamp>| time.map_or(0, |time| time.sub_ms_nanos);
+        let with_nanos = times.iter().filter(|&&(_, time)| nanos(time) != 0);
+        let more = with_nanos.clone().count();
+        let Some(&(first, _)) = times.first() else {
+            return Ok(());
+        };
+        let from = self.sub_ms_nanos.partition_point(|&(row, _)| row < first);
+        if more == 0 && from == self.sub_ms_nanos.len() {
+            return Ok(());
+        }
+        // The nanoseconds of the rows from the first one on, without those of the rows that are set.
+        let is_set = |row: u32| times.binary_search_by_key(&row, |&(row, _)| row).is_ok();
+        let later = self.sub_ms_nanos.get(from..).unwrap_or_default();
+        let mut kept = later.iter().filter(|&&(row, _)| !is_set(row)).peekable();
+        let mut merged: Vec<(u32, u32)> = Vec::new();
+        let size = (later.len() + more) * 8;
+        let no_memory = |_| Error::memory("the table of events", size);
+        merged.try_reserve(later.len() + more).map_err(no_memory)?;
+        for &(row, time) in with_nanos {
+            while let Some(&before) = kept.next_if(|&&(other, _)| other < row) {
+                merged.push(before);
+            }
+            merged.push((row, nanos(time)));
+        }
+        merged.extend(kept);
+        self.sub_ms_nanos.try_reserve(more).map_err(no_memory)?;
+        self.sub_ms_nanos.truncate(from);
+        self.sub_ms_nanos.append(&mut merged);
+        Ok(())
+    }
+
     /// Returns the time of a row in milliseconds, rounded down.
     pub fn time_ms(&self, row: u32) -> Option<i64> {
         self.time_ms
@@ -229,6 +283,17 @@ impl Rows {
             .iter()
             .zip(ends)
             .map(|(&(first, source), end)| (first, end, source))
+    }
+
+    /// Returns the first and the last time of the rows of an input, in milliseconds.
+    pub fn span_of(&self, source: SourceId) -> Option<(i64, i64)> {
+        let own = self.source_runs().filter(|&(.., other)| other == source);
+        let times =
+            own.flat_map(|(first, end, _)| (first..end).filter_map(|row| self.time_ms(row)));
+        times.fold(None, |span, time| {
+            let (first, last) = span.unwrap_or((time, time));
+            Some((time.min(first), time.max(last)))
+        })
     }
 
     /// Returns all rows from the oldest to the newest. Rows of the same instant are in the order in which they were

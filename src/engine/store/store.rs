@@ -6,6 +6,7 @@ use super::kind::Kind;
 use super::rows::{RowMeta, Rows, SourceId};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event;
+use crate::time::Timestamp;
 use hashbrown::HashMap;
 
 /// The largest number of columns created for queries that [`Store::forget_unfolded`] keeps.
@@ -283,6 +284,15 @@ impl Store {
         }
         self.batch.clear();
         Ok(())
+    }
+
+    /// Sets the times of rows that are in the store, in ascending order of rows. `None`: the row has no time.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is too little memory. In this case no time is changed.
+    pub fn set_times(&mut self, times: &[(u32, Option<Timestamp>)]) -> Result<()> {
+        self.rows.set_times(times)
     }
 
     /// Records whether a row repeats another event.

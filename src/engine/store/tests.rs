@@ -129,6 +129,49 @@ fn nanoseconds_order_rows_of_one_millisecond() {
     );
 }
 
+proptest::proptest! {
+    #[test]
+    fn times_that_are_set_are_those_of_rows_that_had_them_from_the_start(
+        before in proptest::collection::vec(time(), 1..300),
+        after in proptest::collection::vec((0_u32..300, time()), 0..100),
+    ) {
+        let store_of = |times: &[Option<Timestamp>]| {
+            let mut store = Store::new();
+            let source = store.add_source("a");
+            for &time in times {
+                store.end_row(RowMeta { time, ..meta(source, None) }).unwrap();
+            }
+            store.flush().unwrap();
+            store
+        };
+        let mut store = store_of(&before);
+        let changes: std::collections::BTreeMap<u32, Option<Timestamp>> = after.into_iter().collect();
+        let changes: Vec<_> = changes.into_iter().filter(|&(row, _)| row < store.len()).collect();
+        store.set_times(&changes).unwrap();
+        let mut times = before;
+        for &(row, time) in &changes {
+            times[row as usize] = time;
+        }
+        let expected = store_of(&times);
+        let (rows, expected) = (store.rows(), expected.rows());
+        for row in 0..rows.len() {
+            proptest::prop_assert_eq!(rows.time(row), expected.time(row));
+        }
+        let spans = |rows: &Rows| rows.time_words().map(|word| word.span).collect::<Vec<_>>();
+        proptest::prop_assert_eq!(spans(rows), spans(expected));
+        proptest::prop_assert_eq!(rows.by_time().unwrap(), expected.by_time().unwrap());
+        proptest::prop_assert_eq!(rows.span_of(0), expected.span_of(0));
+    }
+}
+
+/// Generates a time, with few different values.
+fn time() -> impl proptest::strategy::Strategy<Value = Option<Timestamp>> {
+    use proptest::prelude::Strategy;
+    let parts = (-2_i64..3, 0_u32..3);
+    let time = parts.prop_map(|(ms, sub_ms_nanos)| Timestamp { ms, sub_ms_nanos });
+    proptest::option::of(time)
+}
+
 #[test]
 fn a_name_resolves_with_or_without_underscore_and_by_alias() {
     let mut store = Store::new();

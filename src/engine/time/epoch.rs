@@ -1,15 +1,15 @@
-//! Times written as a number: seconds, milliseconds, microseconds or nanoseconds since 1970.
+//! Numbers of seconds, milliseconds, microseconds or nanoseconds since 1970, as they are typed in a query text.
 
 use super::Timestamp;
 use super::calendar::{DAY_MS, LAST_YEAR};
-use super::parse::TimeProblem;
+use super::problem::TimeProblem;
 
 #[cfg(test)]
 mod tests;
 
 /// The unit of a number that counts from 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum EpochUnit {
+pub(super) enum EpochUnit {
     /// Seconds.
     Seconds,
     /// Milliseconds.
@@ -21,16 +21,6 @@ pub enum EpochUnit {
 }
 
 impl EpochUnit {
-    /// Returns the English name of the unit.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Seconds => "seconds",
-            Self::Milliseconds => "milliseconds",
-            Self::Microseconds => "microseconds",
-            Self::Nanoseconds => "nanoseconds",
-        }
-    }
-
     /// Returns the unit in which a number of this magnitude is a time between March 1973 and November 5138. Numbers too
     /// small for that are seconds.
     fn of_magnitude(whole: u128) -> Self {
@@ -67,42 +57,12 @@ impl EpochUnit {
 /// # Errors
 ///
 /// Fails if the text is empty, not a number, or beyond the supported years.
-pub fn from_epoch_number(text: &str) -> Result<(Timestamp, EpochUnit), TimeProblem> {
-    let text = text.trim_ascii();
-    if text.is_empty() {
-        return Err(TimeProblem::Empty);
-    }
-    let (negative, number) = match text.strip_prefix('-') {
-        Some(number) => (true, number),
-        None => (false, text),
-    };
-    let (mantissa, exponent) = match number.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (
-            mantissa,
-            exponent.parse::<i32>().map_err(|_| TimeProblem::Epoch)?,
-        ),
-        None => (number, 0),
-    };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-    if whole.is_empty() || fraction.is_empty() {
-        return Err(TimeProblem::Epoch);
-    }
-    let mut digits: i128 = 0;
-    let mut dropped = 0;
-    for byte in whole.bytes().chain(fraction.bytes()) {
-        let b'0'..=b'9' = byte else {
-            return Err(TimeProblem::Epoch);
-        };
-        // 28 digits leave room for the multiplication below, and are more than any time needs.
-        if digits >= 10_i128.pow(28) {
-            dropped += 1;
-        } else {
-            digits = digits * 10 + i128::from(byte - b'0');
-        }
-    }
-    // The number is `digits` times ten to the power of `scale`.
-    let places = i32::try_from(fraction.len()).map_err(|_| TimeProblem::Epoch)?;
-    let scale = exponent.saturating_sub(places).saturating_add(dropped);
+pub(super) fn from_epoch_number(text: &str) -> Result<(Timestamp, EpochUnit), TimeProblem> {
+    let Decimal {
+        negative,
+        digits,
+        scale,
+    } = Decimal::parse(text)?;
     let whole = scaled(digits, scale)?;
     let unit = EpochUnit::of_magnitude(whole.unsigned_abs());
     let nanos = match scale {
@@ -117,6 +77,58 @@ pub fn from_epoch_number(text: &str) -> Result<(Timestamp, EpochUnit), TimeProbl
         return Err(TimeProblem::Year(year));
     }
     Ok((Timestamp { ms, sub_ms_nanos }, unit))
+}
+
+/// A decimal number: `digits` times ten to the power of `scale`.
+pub(super) struct Decimal {
+    pub negative: bool,
+    /// At most 29 digits.
+    pub digits: i128,
+    pub scale: i32,
+}
+
+impl Decimal {
+    /// Parses a number with or without a fraction and an exponent.
+    pub fn parse(text: &str) -> Result<Self, TimeProblem> {
+        let text = text.trim_ascii();
+        if text.is_empty() {
+            return Err(TimeProblem::Empty);
+        }
+        let (negative, number) = match text.strip_prefix('-') {
+            Some(number) => (true, number),
+            None => (false, text),
+        };
+        let (mantissa, exponent) = match number.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (
+                mantissa,
+                exponent.parse::<i32>().map_err(|_| TimeProblem::Epoch)?,
+            ),
+            None => (number, 0),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+        if whole.is_empty() || fraction.is_empty() {
+            return Err(TimeProblem::Epoch);
+        }
+        let mut digits: i128 = 0;
+        let mut dropped = 0;
+        for byte in whole.bytes().chain(fraction.bytes()) {
+            let b'0'..=b'9' = byte else {
+                return Err(TimeProblem::Epoch);
+            };
+            // 28 digits leave room to multiply by the nanoseconds of a unit, and are more than any time needs.
+            if digits >= 10_i128.pow(28) {
+                dropped += 1;
+            } else {
+                digits = digits * 10 + i128::from(byte - b'0');
+            }
+        }
+        let places = i32::try_from(fraction.len()).map_err(|_| TimeProblem::Epoch)?;
+        Ok(Self {
+            negative,
+            digits,
+            scale: exponent.saturating_sub(places).saturating_add(dropped),
+        })
+    }
 }
 
 /// Returns `digits` times ten to the power of `scale`, without the fraction of the result. Fails if the result is 1e28

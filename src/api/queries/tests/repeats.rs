@@ -4,7 +4,7 @@ use super::*;
 
 /// Checks that several shards report the same as one session, for every division of the parts among the shards. A part
 /// has the number of its file and its text.
-fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
+pub(super) fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
     let mut whole = Session::new();
     for file in parts.chunk_by(|(one, _), (two, _)| one == two) {
         let number = whole.open_file("file");

@@ -6,7 +6,8 @@ use crate::ingest::duplicates::Identity;
 use crate::ingest::scan::unescape;
 use crate::ingest::tape::Leaf;
 use crate::ingest::unwrap::{Input, Layout, LayoutId, Slot, Special};
-use crate::store::{Kind, Store};
+use crate::store::{ColumnId, Kind, Store};
+use crate::time::TimePart;
 
 /// A text in `Facts::texts`.
 type Span = (u32, u32);
@@ -51,6 +52,8 @@ pub(super) struct Facts {
 pub(super) struct TimeValue {
     /// Lower ranks are preferred.
     pub rank: u8,
+    pub part: TimePart,
+    pub column: ColumnId,
     pub kind: Kind,
     span: Span,
 }
@@ -193,11 +196,7 @@ impl Facts {
             }
         };
         match slot.special {
-            Special::Time(rank) => {
-                let span = self.keep(value);
-                let at = self.times.partition_point(|value| value.rank <= rank);
-                self.times.insert(at, TimeValue { rank, kind, span });
-            }
+            Special::Time(rank) => self.note_time(slot, rank, TimePart::Whole, kind, value),
             Special::Id(part) => {
                 if is_text && !value.is_empty() && matches!(self.ids.get(part as usize), Some(None))
                 {
@@ -207,6 +206,10 @@ impl Facts {
                     }
                 }
             }
+            Special::TimeSeconds(rank) => {
+                self.note_time(slot, rank, TimePart::Seconds, kind, value);
+            }
+            Special::TimeNanos(rank) => self.note_time(slot, rank, TimePart::Nanos, kind, value),
             Special::Received => keep(&mut self.received),
             Special::Action => keep(&mut self.action),
             Special::LineId => keep(&mut self.line_id),
@@ -226,6 +229,20 @@ impl Facts {
             }
             Special::Json | Special::None | Special::PairKey | Special::PairValue => {}
         }
+    }
+
+    /// Records the value of a field that may contain the time of the event, or a part of the time.
+    fn note_time(&mut self, slot: Slot, rank: u8, part: TimePart, kind: Kind, value: &str) {
+        let span = self.keep(value);
+        let at = self.times.partition_point(|value| value.rank <= rank);
+        let value = TimeValue {
+            rank,
+            part,
+            column: slot.column,
+            kind,
+            span,
+        };
+        self.times.insert(at, value);
     }
 }
 

@@ -5,8 +5,9 @@ use super::derive::Derived;
 use super::facts::Facts;
 use super::precedence::Precedence;
 use crate::error::Result;
+use crate::ingest::date_orders::{DateOrders, FieldEvidence, TimeChange};
 use crate::ingest::duplicates::Duplicates;
-use crate::ingest::report::{Anomalies, Anomaly, Found};
+use crate::ingest::report::{Anomalies, Anomaly, Dates, Found};
 use crate::ingest::tape::Tape;
 use crate::ingest::trail::Trail;
 use crate::ingest::trie::Trie;
@@ -23,6 +24,7 @@ pub struct Shared {
     pub(in crate::ingest) tape: Tape,
     pub(super) duplicates: Duplicates,
     pub(super) spare_tapes: Vec<Tape>,
+    pub(in crate::ingest) date_orders: DateOrders,
     pub(super) json_tape: Tape,
     pub(super) layouts: Layouts,
     pub(super) recognitions: Recognitions,
@@ -34,11 +36,12 @@ pub struct Shared {
     pub(super) derived: Derived,
 }
 
-/// The store and the anomalies to which an event is added, and the location of the event.
+/// The store and the parts of the report to which an event is added, and the location of the event.
 pub(in crate::ingest) struct Target<'a> {
     pub store: &'a mut Store,
     pub anomalies: &'a mut Anomalies,
     pub found: &'a mut Found,
+    pub dates: &'a mut Dates,
     pub at: Location,
 }
 
@@ -69,9 +72,29 @@ impl Shared {
     /// Returns the size in memory, in bytes, without the store.
     pub fn memory_bytes(&self) -> usize {
         self.duplicates.memory_bytes()
+            + self.date_orders.memory_bytes()
             + self.trail.memory_bytes()
             + self.trie.memory_bytes()
             + self.layouts.memory_bytes()
+    }
+
+    /// Returns the events whose time has its day and month in an unknown order.
+    pub fn date_orders(&self) -> &DateOrders {
+        &self.date_orders
+    }
+
+    /// Gives all events the times that follow from the order of day and month in all parts of their file. `others` has
+    /// the evidence of other shards. Returns the changes of the times of inputs.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is too little memory.
+    pub fn settle_dates(
+        &mut self,
+        others: &[FieldEvidence],
+        store: &mut Store,
+    ) -> Result<Vec<TimeChange>> {
+        self.date_orders.settle_all(others, store)
     }
 
     /// Returns the index of the events so far, which records which events are equal.
@@ -101,7 +124,7 @@ impl Shared {
         if let Some(layout) = self.layouts.get(self.facts.layout) {
             self.derived.put(&self.facts, layout, into.store)?;
         }
-        let time = self.facts.time(into);
+        let time = self.facts.time(&mut self.date_orders, into)?;
         let duplicate = self.is_repeat(into)?;
         if self.facts.lone_surrogate {
             into.note(Anomaly::LoneSurrogate);

@@ -1,66 +1,156 @@
 //! The time of an event: the value of the best time field that can be read, otherwise the time of arrival (`_ts`).
 
-use super::facts::Facts;
+use super::facts::{Facts, TimeValue};
 use super::shared::Target;
+use crate::error::Result;
+use crate::ingest::date_orders::DateOrders;
 use crate::ingest::report::Anomaly;
-use crate::store::Kind;
-use crate::time::{self, Timestamp};
+use crate::store::{ColumnId, Kind};
+use crate::time::{
+    self, DateOrder, Reading, TimePart, TimeProblem, Timestamp, WrittenZone, may_be_year_last,
+};
 
 /// The largest difference between the time of arrival and the time of the event without a warning: a day.
 const SKEW_MS: u64 = 86_400_000;
-/// The smallest number in a time field that counts as a time: 1973 in seconds.
-const SMALLEST_EPOCH: f64 = 1e8;
+
+/// The reason why a value is not a time.
+enum Unreadable {
+    Kind(&'static str),
+    Text(TimeProblem),
+}
+
+/// A value that is read when the order of its day and month is known.
+struct Ambiguous<'a> {
+    column: ColumnId,
+    text: &'a str,
+    reading: Reading,
+}
 
 impl Facts {
     /// Returns the time of the event. Adds a warning if the time is missing, cannot be read, or differs much from the
-    /// time of arrival.
-    pub fn time(&mut self, into: &mut Target<'_>) -> Option<Timestamp> {
-        let mut own = None;
-        let mut problem: Option<String> = None;
+    /// time of arrival. If the day and the month of the best value may be in either order, the time may change later.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is too little memory.
+    pub fn time(
+        &self,
+        orders: &mut DateOrders,
+        into: &mut Target<'_>,
+    ) -> Result<Option<Timestamp>> {
+        let mut own: Option<Reading> = None;
+        let mut ambiguous: Option<Ambiguous<'_>> = None;
+        let mut problem: Option<Unreadable> = None;
         for value in &self.times {
             let text = self.time_text(value);
-            match read_time(value.kind, text) {
-                Ok(time) => {
-                    own = Some(time);
-                    break;
-                }
-                Err(why) => {
+            // The other values only show the order of day and month in their fields.
+            if value.part == TimePart::Nanos || (own.is_some() && !may_be_year_last(text)) {
+                continue;
+            }
+            let reading = match self.read(value, text) {
+                Ok(reading) => reading,
+                Err(why) if own.is_none() => {
                     problem.get_or_insert(why);
+                    continue;
                 }
+                Err(_) => continue,
+            };
+            if reading.order != DateOrder::Clear {
+                note_order(value.column, reading.order, orders, into)?;
+            }
+            match reading.order {
+                DateOrder::Open { .. } if own.is_none() && ambiguous.is_none() => {
+                    ambiguous = Some(Ambiguous {
+                        column: value.column,
+                        text,
+                        reading,
+                    });
+                }
+                DateOrder::Open { .. } => {}
+                _ => own = own.or(Some(reading)),
             }
         }
         let received = (!self.received.is_empty())
-            .then(|| time::from_epoch_number(&self.received).ok())
+            .then(|| time::read(&self.received).ok())
             .flatten()
-            .map(|(time, _)| time);
-        if let (Some(own), Some(received)) = (own, received)
-            && own.ms.abs_diff(received.ms) > SKEW_MS
-        {
-            into.note(Anomaly::Skew);
+            .filter(|reading| !matches!(reading.order, DateOrder::Open { .. }));
+        if let Some(received) = received {
+            into.dates.arrived(received.time.ms);
+            if let (Some(own), None) = (own, &ambiguous)
+                && own.time.ms.abs_diff(received.time.ms) > SKEW_MS
+            {
+                into.note(Anomaly::Skew);
+            }
         }
-        let time = own.or(received);
-        if let Some(why) = problem {
-            into.note_with(Anomaly::BadTime, || why);
-        } else if time.is_none() {
-            into.note(Anomaly::NoTime);
+        let time = own.or(received).map(|reading| reading.time);
+        let best = ambiguous.as_ref().map(|ambiguous| ambiguous.reading);
+        match best.or(own).map(|reading| reading.zone) {
+            Some(WrittenZone::None) => into.note(Anomaly::NoZone),
+            Some(WrittenZone::Browser) => into.note(Anomaly::BrowserTime),
+            Some(WrittenZone::Given) | None => {}
         }
-        time
+        match problem {
+            Some(Unreadable::Text(TimeProblem::Implausible)) => into.note(Anomaly::ImplausibleTime),
+            Some(Unreadable::Text(why)) => into.note_with(Anomaly::BadTime, || why.to_string()),
+            Some(Unreadable::Kind(why)) => into.note_with(Anomaly::BadTime, || why.to_owned()),
+            None if time.is_none() && ambiguous.is_none() => into.note(Anomaly::NoTime),
+            None => {}
+        }
+        if let Some(ambiguous) = ambiguous {
+            wait(&ambiguous, time, orders, into)?;
+        }
+        Ok(time)
+    }
+
+    fn read(&self, value: &TimeValue, text: &str) -> std::result::Result<Reading, Unreadable> {
+        match value.kind {
+            Kind::String | Kind::Number => {}
+            Kind::Null => return Err(Unreadable::Kind("the time is null")),
+            _ => return Err(Unreadable::Kind("the time is not text")),
+        }
+        let reading = match value.part {
+            TimePart::Seconds => self.read_parts(value.rank, text),
+            TimePart::Whole | TimePart::Nanos => time::read(text),
+        };
+        reading.map_err(Unreadable::Text)
+    }
+
+    /// Reads the seconds of the time of this rank, with its nanoseconds if the event has them.
+    fn read_parts(&self, rank: u8, seconds: &str) -> std::result::Result<Reading, TimeProblem> {
+        let mut parts = self.times.iter().filter(|value| value.rank == rank);
+        match parts.find(|value| value.part == TimePart::Nanos) {
+            Some(nanos) => time::join_parts(seconds, self.time_text(nanos)),
+            None => time::read(seconds),
+        }
     }
 }
 
-fn read_time(kind: Kind, text: &str) -> Result<Timestamp, String> {
-    match kind {
-        Kind::String => time::parse(text).map_err(|problem| problem.to_string()),
-        Kind::Number
-            if text
-                .parse::<f64>()
-                .is_ok_and(|number| number >= SMALLEST_EPOCH) =>
-        {
-            time::from_epoch_number(text)
-                .map(|(time, _)| time)
-                .map_err(|problem| problem.to_string())
-        }
-        Kind::Null => Err("the time is null".to_owned()),
-        _ => Err("the time is not text".to_owned()),
-    }
+/// Notes what a value of a field shows of the order of day and month.
+fn note_order(
+    column: ColumnId,
+    order: DateOrder,
+    orders: &mut DateOrders,
+    into: &mut Target<'_>,
+) -> Result<()> {
+    let path = into.store.column(column).map_or("", |column| column.path());
+    into.dates.note(path, order);
+    orders.note(into.at.source, column, into.dates.choice(), order)
+}
+
+/// Notes an event that waits for the order of day and month, and has the time `fallback` until then.
+fn wait(
+    ambiguous: &Ambiguous<'_>,
+    fallback: Option<Timestamp>,
+    orders: &mut DateOrders,
+    into: &mut Target<'_>,
+) -> Result<()> {
+    let Ambiguous {
+        column,
+        text,
+        reading,
+    } = *ambiguous;
+    let path = into.store.column(column).map_or("", |column| column.path());
+    into.dates.wait(path, into.at.line, text, reading);
+    let row = into.store.next_row();
+    orders.wait(into.at.source, column, row, reading, fallback)
 }

@@ -17,6 +17,9 @@ pub(in crate::ingest) enum Anomaly {
     UnreadableLine,
     NoTime,
     BadTime,
+    ImplausibleTime,
+    NoZone,
+    BrowserTime,
     Skew,
     UnexpectedType,
     SharedId,
@@ -45,6 +48,13 @@ impl Anomaly {
             }
             Self::NoTime => "the event has no time",
             Self::BadTime => "the time cannot be read; its text is kept",
+            Self::ImplausibleTime => {
+                "the time is not between the years 2000 and 2100 in any unit, like the placeholders 0 and 0001-01-01; it is not used, and its text is kept"
+            }
+            Self::NoZone => "the time has no time zone; it is read as UTC",
+            Self::BrowserTime => {
+                "the time has the form of Kibana, which writes the local time of the browser without its time zone; it is read as UTC, so it may be off by some hours"
+            }
             Self::Skew => {
                 "_ts and the event's own time differ by more than a day; the event's own time is used"
             }
@@ -64,7 +74,7 @@ impl Anomaly {
 }
 
 /// All anomalies, by their number.
-const ALL: [Anomaly; 15] = [
+const ALL: [Anomaly; 18] = [
     Anomaly::ByteOrderMark,
     Anomaly::ByteOrderMarkInside,
     Anomaly::InvalidText,
@@ -74,6 +84,9 @@ const ALL: [Anomaly; 15] = [
     Anomaly::UnreadableLine,
     Anomaly::NoTime,
     Anomaly::BadTime,
+    Anomaly::ImplausibleTime,
+    Anomaly::NoZone,
+    Anomaly::BrowserTime,
     Anomaly::Skew,
     Anomaly::UnexpectedType,
     Anomaly::SharedId,

@@ -1,6 +1,7 @@
 //! The report of one input.
 
 use super::anomaly::{Anomalies, Anomaly, Occurrences};
+use super::dates::Dates;
 use super::formats::Formats;
 use super::found::Found;
 use super::page_members::PageMembers;
@@ -69,6 +70,8 @@ pub struct FileReport {
     pub anomalies: Anomalies,
     /// The families of the events, and what they were unwrapped from.
     pub found: Found,
+    /// The dates whose day and month may be in either order.
+    pub dates: Dates,
 }
 
 wire_fields!(FileReport {
@@ -95,7 +98,8 @@ wire_fields!(FileReport {
     problems_omitted,
     notes,
     anomalies,
-    found
+    found,
+    dates
 });
 
 /// The number of bytes of a text in each category. When the input is complete, the numbers add up to the number of
@@ -141,6 +145,7 @@ impl FileReport {
             problem.offset += bytes;
         }
         self.anomalies.shift(lines, bytes);
+        self.dates.shift(lines);
     }
 
     /// Returns the warnings about the input and its events, in sentences.
@@ -151,6 +156,7 @@ impl FileReport {
         }
         let other = other_text::looks_like(&lines).map(str::to_owned);
         let of_events = other.into_iter().chain(self.anomalies.sentences());
+        let of_events = of_events.chain(self.dates.sentences(self.times_ms.map(|(_, last)| last)));
         let of_events = of_events.chain(self.page_members.sentence());
         of_events.chain(self.notes.iter().cloned()).collect()
     }
@@ -213,6 +219,7 @@ impl FileReport {
         self.problems.extend(next.problems.into_iter().take(room));
         self.anomalies.append(next.anomalies);
         self.found.append(next.found);
+        self.dates.append(next.dates);
         self.times_ms = match (self.times_ms, next.times_ms) {
             (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
             (one, two) => one.or(two),
@@ -233,6 +240,11 @@ impl FileReport {
         if row.time.is_none() {
             self.without_time += 1;
         }
+    }
+
+    /// Corrects the number of events without a time, after some events got or lost their time.
+    pub fn add_without_time(&mut self, change: i64) {
+        self.without_time = self.without_time.saturating_add_signed(change);
     }
 
     /// Counts a refused record, and lists the record if the list is not full.

@@ -5,9 +5,11 @@
 //! - `anomaly`: [`Anomalies`], unusual properties of loaded events
 //! - `formats`: [`Formats`], the formats of the records
 //! - `found`: [`Found`], the families of the events, and what they were unwrapped from
+//! - `dates`: [`Dates`], dates whose day and month may be in either order
 //! - `page_members`: [`PageMembers`], the members of pages that are not events
 
 mod anomaly;
+mod dates;
 mod file_report;
 mod formats;
 mod found;
@@ -16,6 +18,7 @@ mod problem;
 
 pub use anomaly::Anomalies;
 pub(super) use anomaly::Anomaly;
+pub use dates::{AmbiguousTimes, Dates};
 pub use file_report::{FileReport, TextBytes};
 pub use formats::Formats;
 pub(super) use formats::JSON_LINES;

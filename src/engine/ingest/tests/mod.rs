@@ -5,6 +5,7 @@
     reason = "a test that meets the unexpected stops"
 )]
 
+mod dates;
 mod json_suite;
 mod original;
 mod scan;

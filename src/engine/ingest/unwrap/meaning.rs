@@ -4,6 +4,7 @@ use super::layout::{Layout, Naming};
 use super::slot::{Slot, Special};
 use crate::event::{self, Fact};
 use crate::store::Role;
+use crate::time::part_of;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The rank of the first time field of an event whose family does not name the field.
@@ -102,9 +103,9 @@ impl Meaning {
     }
 
     fn special_in_event(&self, path: &str, layout: &Layout) -> Special {
-        let bare = time_path(path);
+        let (bare, part) = part_of(path);
         if let Some(rank) = layout.times.iter().position(|time| time == bare) {
-            return Special::Time(rank as u8);
+            return Special::time(rank as u8, part);
         }
         if let Some(part) = layout.ids.iter().position(|id| id == path) {
             return Special::Id(part as u8);
@@ -117,9 +118,10 @@ impl Meaning {
             }
         }
         if let Some(rank) = event::time_rank(bare) {
-            return Special::Time(OTHER_TIMES + rank);
+            return Special::time(OTHER_TIMES + rank, part);
         }
-        let arrival = event::arrival_rank(bare).map(|rank| Special::Time(ARRIVAL_TIMES + rank));
+        let arrival = event::arrival_rank(bare);
+        let arrival = arrival.map(|rank| Special::time(ARRIVAL_TIMES + rank, part));
         arrival.unwrap_or(Special::None)
     }
 
@@ -161,10 +163,4 @@ impl Meaning {
             in_event: false,
         }
     }
-}
-
-/// Returns the path of a time field without the keys by which databases mark a time: `{"$date":…}`.
-fn time_path(path: &str) -> &str {
-    let path = path.strip_suffix(".$numberlong").unwrap_or(path);
-    path.strip_suffix(".$date").unwrap_or(path)
 }

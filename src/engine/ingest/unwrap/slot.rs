@@ -2,6 +2,7 @@
 
 use crate::event::Fact;
 use crate::store::ColumnId;
+use crate::time::TimePart;
 
 /// The use of a field, in addition to being stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +10,10 @@ pub(in crate::ingest) enum Special {
     None,
     /// The time of the event. Lower ranks are preferred.
     Time(u8),
+    /// The seconds of a time that is an object.
+    TimeSeconds(u8),
+    /// The nanoseconds of a time that is an object.
+    TimeNanos(u8),
     /// `_ts`.
     Received,
     LineId,
@@ -36,6 +41,17 @@ pub(in crate::ingest) enum Special {
     Object,
     /// A field that is a number in every event of its family.
     Number,
+}
+
+impl Special {
+    /// Returns the use of a field with this part of a time.
+    pub fn time(rank: u8, part: TimePart) -> Self {
+        match part {
+            TimePart::Whole => Self::Time(rank),
+            TimePart::Seconds => Self::TimeSeconds(rank),
+            TimePart::Nanos => Self::TimeNanos(rank),
+        }
+    }
 }
 
 /// The number of an input of the facts of a family.

@@ -364,9 +364,9 @@ impl TokenCursor<'_, '_> {
     /// Reads a number of time units since 1970.
     fn epoch(&mut self, digits: &str) -> Result<Day> {
         self.take(1);
-        let (time, unit) = super::super::from_epoch_number(digits)
+        let (time, unit) = super::super::epoch::from_epoch_number(digits)
             .map_err(|problem| invalid(self.last, problem.to_string()))?;
-        let length_ms = if unit == super::super::EpochUnit::Seconds {
+        let length_ms = if unit == super::super::epoch::EpochUnit::Seconds {
             SECOND_MS
         } else {
             1
