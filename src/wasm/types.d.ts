@@ -1026,7 +1026,7 @@ dayFirst?: boolean,
 };
 
 /**
- * The report of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, also while the file is read.
+ * The report of a file: `lines` = `events` + `duplicates` + `refused` + `blank` + `passedOver`, also while the file is read.
  */
 export type FileReport = {
 /**
@@ -1077,6 +1077,10 @@ refused: number,
  * The number of blank lines.
  */
 blank: number, 
+/**
+ * The number of records that are no log and belong to the format, such as the header of a table.
+ */
+passedOver: number, 
 /**
  * The number of events without a time. Events that repeat an earlier event are included.
  */

@@ -69,7 +69,7 @@ function fileState() {
   const { app } = document.querySelector('al-app');
   const { list } = app.files;
   const states = {};
-  const sum = { lines: 0, events: 0, duplicates: 0, refused: 0, blank: 0 };
+  const sum = { lines: 0, events: 0, duplicates: 0, refused: 0, blank: 0, passedOver: 0 };
   for (const { state, report } of list) {
     states[state] = (states[state] ?? 0) + 1;
     for (const name of Object.keys(sum)) sum[name] += report?.[name] ?? 0;
@@ -103,7 +103,7 @@ async function whole(files, bytes) {
     clearInterval(watch);
     const ms = performance.now() - began;
     const { states, sum, notice } = await tab.evaluate(fileState);
-    const addsUp = sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank;
+    const addsUp = sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank + sum.passedOver;
     console.log(`  read in ${seconds(ms)}, ${Math.round(bytes / 1e3 / ms)} MB/s; ${JSON.stringify(states)}${notice ? `; notice of the page: ${notice}` : ''}`);
     console.log(`  ${JSON.stringify(sum)}; the counts ${addsUp ? 'add up to the lines' : 'DO NOT ADD UP TO THE LINES'}`);
     const longestMs = Math.round(await tab.evaluate(() => window.longestTask));

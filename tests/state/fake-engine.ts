@@ -208,6 +208,7 @@ export class FakeEngine implements MainEngine {
       duplicates,
       refused: lines - own.length,
       blank: 0,
+      passedOver: 0,
       withoutTime: 0,
       text: { events: text.length, refused: 0, framing: 0, blank: 0 },
       first: own[0]?.time ?? null,

@@ -20,7 +20,7 @@ test('files are read, reported and hashed', async () => {
   const [a, b] = app.files.list;
   assert.deepEqual([a?.state, a?.report?.events, a?.report?.refused], ['read', 1, 1]);
   assert.deepEqual([b?.report?.events, b?.report?.duplicates], [1, 1]);
-  assert.deepEqual(app.files.lines.counts, { lines: 4, events: 2, duplicates: 1, refused: 1, blank: 0 });
+  assert.deepEqual(app.files.lines.counts, { lines: 4, events: 2, duplicates: 1, refused: 1, blank: 0, passedOver: 0 });
   const { read: bytes, total } = app.files.progress;
   assert.equal(bytes, total);
   await app.files.until(() => !app.files.hashing && app.files.list.every(({ sha256 }) => sha256 === 'hash'));

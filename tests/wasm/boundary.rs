@@ -188,10 +188,17 @@ fn the_report_of_a_file_adds_up_and_lists_refused_lines() {
         b"{\"action\":\"a.b.c\"}\n\nnot json\n{\"action\":\"a.b.d\"}\n",
         5,
     );
-    let [lines, events, duplicates, refused, blank] =
-        ["lines", "events", "duplicates", "refused", "blank"].map(|key| number(&report, key));
+    let [lines, events, duplicates, refused, blank, passed_over] = [
+        "lines",
+        "events",
+        "duplicates",
+        "refused",
+        "blank",
+        "passedOver",
+    ]
+    .map(|key| number(&report, key));
     assert_eq!((lines, events, refused, blank), (4.0, 2.0, 1.0, 1.0));
-    assert_eq!(lines, events + duplicates + refused + blank);
+    assert_eq!(lines, events + duplicates + refused + blank + passed_over);
     let problem = Array::from(&get(&report, "problems")).get(0);
     assert_eq!(
         (number(&problem, "line"), number(&problem, "offset")),

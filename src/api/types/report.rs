@@ -4,7 +4,7 @@ use crate::ingest;
 use crate::time::DayOrMonth;
 use serde::Serialize;
 
-/// The report of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, also while the file is read.
+/// The report of a file: `lines` = `events` + `duplicates` + `refused` + `blank` + `passedOver`, also while the file is read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -33,6 +33,8 @@ pub struct FileReport {
     pub refused: f64,
     /// The number of blank lines.
     pub blank: f64,
+    /// The number of records that are no log and belong to the format, such as the header of a table.
+    pub passed_over: f64,
     /// The number of events without a time. Events that repeat an earlier event are included.
     pub without_time: f64,
     /// The bytes of the text by their purpose. The numbers are complete when the file is closed.
@@ -149,6 +151,7 @@ impl FileReport {
             duplicates: report.duplicates as f64,
             refused: report.refused as f64,
             blank: report.blank as f64,
+            passed_over: report.passed_over as f64,
             without_time: report.without_time as f64,
             text: TextBytes {
                 events: report.text.events as f64,

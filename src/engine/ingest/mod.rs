@@ -21,7 +21,7 @@
 //!
 //! - The result depends on the bytes only, not on the chunks.
 //! - A refused record leaves nothing in the store.
-//! - `lines = events + duplicates + refused + blank`
+//! - `lines = events + duplicates + refused + blank + passed over`
 //! - Bytes after a fault in a record or an archive member never change the result of the bytes before the fault.
 //!
 //! A new wrapper whose key is not known needs a row in `unwrap/wrapper_keys` only if its event has no known family.

@@ -2,7 +2,7 @@
 import { formatBytes, formatCount, plural } from './common';
 
 /** The columns of the file list that contain numbers of lines. */
-export const COUNTED = ['lines', 'events', 'duplicates', 'refused', 'blank'] as const;
+export const COUNTED = ['lines', 'events', 'duplicates', 'refused', 'blank', 'passedOver'] as const;
 export type Counted = (typeof COUNTED)[number];
 
 function duration(seconds: number): string {
@@ -22,7 +22,8 @@ export const sourceStrings = {
   counting: 'counting the last events',
   reconciles: (sum: Record<Counted, number>) =>
     `${plural(sum.lines, 'line', 'lines')} = ${plural(sum.events, 'event', 'events')} + ` +
-    `${plural(sum.duplicates, 'duplicate', 'duplicates')} + ${formatCount(sum.refused)} refused + ${formatCount(sum.blank)} blank`,
+    `${plural(sum.duplicates, 'duplicate', 'duplicates')} + ${formatCount(sum.refused)} refused + ${formatCount(sum.blank)} blank` +
+    (sum.passedOver ? ` + ${formatCount(sum.passedOver)} passed over` : ''),
   doesNotReconcile: 'These numbers do not add up. Please report this with the list of sources.',
   state: { waiting: 'waiting', reading: 'reading', read: 'read', followed: 'followed', cancelled: 'cancelled', failed: 'failed', changed: 'changed while it was read', skipped: 'skipped' } as const,
   about:
@@ -37,6 +38,7 @@ export const sourceStrings = {
     duplicates: 'Duplicates',
     refused: 'Refused',
     blank: 'Blank',
+    passedOver: 'Passed over',
     first: 'First event',
     last: 'Last event',
   } as const,

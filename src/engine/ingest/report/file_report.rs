@@ -17,9 +17,9 @@ const SHOWN_ID_CHARACTERS: usize = 100;
 
 /// The report of one input: the numbers of records and bytes, and the problems.
 ///
-/// `lines = events + duplicates + refused + blank` always holds. In a report, a line is a record or a blank line. For JSON lines, a
-/// line is a line of the text. For arrays and pages, a line is an element. For several objects on a line, or objects
-/// over several lines, a line is an object.
+/// `lines = events + duplicates + refused + blank + passed over` always holds. In a report, a line is a record or a blank
+/// line. For JSON lines, a line is a line of the text. For arrays and pages, a line is an element. For several objects
+/// on a line, or objects over several lines, a line is an object.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FileReport {
     /// The name of the input.
@@ -46,6 +46,8 @@ pub struct FileReport {
     pub refused: u64,
     /// The number of lines that are empty or blank.
     pub blank: u64,
+    /// The number of records that are no log and belong to the format, such as the header of a table.
+    pub passed_over: u64,
     /// The number of events and duplicates without a readable time.
     pub without_time: u64,
     /// The number of bytes of the text in each category.
@@ -87,6 +89,7 @@ wire_fields!(FileReport {
     duplicates,
     refused,
     blank,
+    passed_over,
     without_time,
     text,
     page_members,
@@ -209,6 +212,7 @@ impl FileReport {
         self.duplicates += next.duplicates;
         self.refused += next.refused;
         self.blank += next.blank;
+        self.passed_over += next.passed_over;
         self.without_time += next.without_time;
         self.text.add(next.text);
         self.page_members.append(&next.page_members);
@@ -267,7 +271,8 @@ impl FileReport {
             None => read.abs_diff(self.decompressed_bytes) <= u64::from(self.is_wide),
         };
         bytes
-            && self.lines == self.events + self.duplicates + self.refused + self.blank
+            && self.lines
+                == self.events + self.duplicates + self.refused + self.blank + self.passed_over
             && self.refused == self.problems.len() as u64 + self.problems_omitted
     }
 }

@@ -70,8 +70,8 @@ export function fileProblems(files: readonly OpenedFile[]): string[] {
 
 function sourceOf(file: OpenedFile) {
   const { name, bytes, bytesRead, sha256, report } = file;
-  const { format, lines, events, duplicates, refused, blank, unverified } = report ?? {};
+  const { format, lines, events, duplicates, refused, blank, passedOver, unverified } = report ?? {};
   const state = problemOf(file) ?? file.state;
   const problems = { problem: problemDetailsOf(file).join(' '), warnings: warningsOf(file) };
-  return { name, bytes, sha256, state, bytesRead, format, lines, events, duplicates, refused, blank, unverified, ...problems };
+  return { name, bytes, sha256, state, bytesRead, format, lines, events, duplicates, refused, blank, passedOver, unverified, ...problems };
 }

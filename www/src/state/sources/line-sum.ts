@@ -11,7 +11,7 @@ export type LineCounts = Readonly<Record<Counted, number>>;
 
 /** Returns the sum of the lines of these files. */
 export function sumOf(list: readonly Pick<OpenedFile, 'report'>[]): LineCounts {
-  const sum = { lines: 0, events: 0, duplicates: 0, refused: 0, blank: 0 };
+  const sum = { lines: 0, events: 0, duplicates: 0, refused: 0, blank: 0, passedOver: 0 };
   for (const { report } of list) for (const name of COUNTED) sum[name] += report?.[name] ?? 0;
   return sum;
 }

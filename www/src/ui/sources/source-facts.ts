@@ -10,9 +10,9 @@ export function spanOf(list: readonly OpenedFile[]): { first: number; last: numb
   return { first: ends.reduce((one, other) => Math.min(one, other)), last: ends.reduce((one, other) => Math.max(one, other)) };
 }
 
-/** Returns whether every line is an event, a duplicate, refused or blank. */
+/** Returns whether every line is an event, a duplicate, refused, blank or passed over. */
 export const addsUp = (sum: LineCounts): boolean =>
-  sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank;
+  sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank + sum.passedOver;
 
 /** Returns the label of the action that reads the unread part of a file, or null if there is none. */
 export function resumeActionOf({ state, report }: OpenedFile): { label: string; title: string } | null {
