@@ -5,6 +5,7 @@
 //! `src/README.md` lists the modules that each module may use.
 #![forbid(unsafe_code)]
 
+pub mod csv;
 pub mod error;
 pub mod event;
 pub mod ingest;

@@ -6,6 +6,7 @@
 //! - `damage`: damage to an archive, and the rows that come from damaged bytes
 //! - `text`: recognises the encoding, and decodes UTF-16
 //! - `frame/`, with `page` and `split`: cuts the text into records
+//! - `table`: reads the rows of a text that is CSV, with the module [`csv`](crate::csv)
 //! - `scan`, with `trie`: reads one record strictly and writes its values to a `tape`
 //! - `trail`: reads a record that has the same text between its values as an earlier record
 //! - `unwrap/`: finds the event in a record, and gives the meaning of a path inside and outside of the event
@@ -43,6 +44,7 @@ mod report;
 mod root_keys;
 mod scan;
 mod split;
+mod table;
 mod tape;
 #[cfg(test)]
 mod tests;

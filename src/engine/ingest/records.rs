@@ -7,6 +7,7 @@ use super::gzip::Output;
 use super::options::Options;
 use super::report::{Anomalies, Anomaly, Dates, FileReport, JSON_LINES, Problem, excerpt};
 use super::scan::scan;
+use super::table::TableText;
 use super::text::{Content, SNIFF_BYTES, Utf16, is_json_line, sniff};
 use super::trie::Trie;
 use crate::error::{Error, Result};
@@ -27,13 +28,14 @@ enum Text {
 #[derive(Debug)]
 pub(super) struct RecordLoader {
     pub source: SourceId,
-    options: Options,
+    pub(super) options: Options,
     text: Text,
     framer: Framer,
+    pub(super) table: TableText,
     /// The start of a record, until the end of the record is pushed.
     pub carry: Vec<u8>,
     decoded: String,
-    anomalies: Anomalies,
+    pub(super) anomalies: Anomalies,
     dates: Dates,
     pub report: FileReport,
     notes: Vec<String>,
@@ -52,6 +54,7 @@ impl RecordLoader {
                 Text::Unknown(Vec::new())
             },
             framer: Framer::new(false, !options.continues, options.event_bytes),
+            table: TableText::No,
             carry: Vec::new(),
             decoded: String::new(),
             anomalies: Anomalies::default(),
@@ -121,6 +124,7 @@ impl RecordLoader {
         }
         let wide = matches!(self.text, Text::Utf16(_));
         self.framer = Framer::new(wide, true, self.options.event_bytes);
+        self.table = TableText::undecided(wide, self.options.event_bytes);
         self.decode(store, shared, &head, false)
     }
 
@@ -212,6 +216,9 @@ impl RecordLoader {
         bytes: &[u8],
         end: bool,
     ) -> Result<usize> {
+        if let Some(done) = self.rows(store, shared, bytes, end)? {
+            return Ok(done);
+        }
         let mut done = 0;
         loop {
             let rest = bytes.get(done..).unwrap_or_default();
@@ -243,7 +250,7 @@ impl RecordLoader {
                 }),
                 Frame::Record(extent) | Frame::Member(extent) => {
                     let record = rest.get(extent.start..extent.end).unwrap_or_default();
-                    self.event(store, shared, record, extent)?;
+                    self.event(store, shared, record, record, extent)?;
                     if store.is_flush_due() {
                         self.flush(store)?;
                     }
@@ -252,7 +259,7 @@ impl RecordLoader {
         }
     }
 
-    fn refuse(&mut self, problem: Problem) {
+    pub(super) fn refuse(&mut self, problem: Problem) {
         self.report.text.refused += problem.length_bytes;
         self.report.refuse(problem);
     }
@@ -273,11 +280,13 @@ impl RecordLoader {
         Ok(())
     }
 
-    fn event(
+    /// Adds the event whose tape was written last. `record` is its JSON, and `original` its text in the input.
+    pub(super) fn event(
         &mut self,
         store: &mut Store,
         shared: &mut Shared,
         record: &[u8],
+        original: &[u8],
         extent: Extent,
     ) -> Result<()> {
         let mut into = Target {
@@ -296,7 +305,11 @@ impl RecordLoader {
         match std::str::from_utf8(record) {
             Ok(text) => shared.add(text, &mut into),
             Err(error) => {
-                let at = extent.offset + error.valid_up_to() as u64;
+                let valid = std::str::from_utf8(original)
+                    .err()
+                    .unwrap_or(error)
+                    .valid_up_to();
+                let at = extent.offset + valid as u64;
                 into.anomalies.note(Anomaly::InvalidText, extent.line, at);
                 let text = String::from_utf8_lossy(record);
                 let Shared { trie, tape, .. } = shared;
@@ -311,7 +324,7 @@ impl RecordLoader {
                             length_bytes: extent.length,
                             reason: error.sentence(text.as_bytes()),
                             fault: None,
-                            excerpt: excerpt(record),
+                            excerpt: excerpt(original),
                         });
                         Ok(())
                     }
@@ -326,13 +339,22 @@ impl RecordLoader {
         self.report.times_ms = store.rows().span_of(self.source);
         let mut report = self.report;
         if report.format.is_empty() {
-            report.format = self.framer.format_name();
+            report.format = match &self.table {
+                TableText::Table(table) => table.format_name(),
+                _ => self.framer.format_name(),
+            };
         }
         let outside = self.framer.outside();
         report.text.framing += outside.framing;
         report.text.blank += outside.blank;
         report.formats = self.framer.formats();
         report.page_members = self.framer.page_members().clone();
+        if let TableText::Table(table) = &self.table {
+            let outside = table.outside();
+            report.text.framing += outside.framing;
+            report.text.blank += outside.blank;
+            self.notes.extend(table.notes());
+        }
         report.is_wide = matches!(self.text, Text::Utf16(_));
         report.name_members(members);
         report.anomalies = self.anomalies;

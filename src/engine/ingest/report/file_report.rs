@@ -153,11 +153,10 @@ impl FileReport {
 
     /// Returns the warnings about the input and its events, in sentences.
     pub fn warnings(&self) -> Vec<String> {
-        let mut lines: Vec<&str> = Vec::new();
-        if self.events + self.duplicates == 0 {
-            lines.extend(self.problems.iter().map(|problem| &*problem.excerpt));
-        }
-        let other = other_text::looks_like(&lines).map(str::to_owned);
+        let first = self.problems.first();
+        let first = first.filter(|_| self.events + self.duplicates == 0);
+        let other = first.and_then(|problem| other_text::looks_like(&problem.excerpt));
+        let other = other.map(str::to_owned);
         let of_events = other.into_iter().chain(self.anomalies.sentences());
         let of_events = of_events.chain(self.dates.sentences(self.times_ms.map(|(_, last)| last)));
         let of_events = of_events.chain(self.page_members.sentence());

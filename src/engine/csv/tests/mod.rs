@@ -1,0 +1,1 @@
+//! Tests of CSV: dialects, cells, and random tables.
