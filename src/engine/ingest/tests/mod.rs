@@ -10,6 +10,7 @@ mod json_suite;
 mod original;
 mod scan;
 mod split;
+mod table;
 mod text;
 mod trail;
 
