@@ -130,7 +130,13 @@ pub(super) fn is_name(name: &str) -> bool {
         && !name.contains(": ")
         && !name.ends_with(':')
         && !name.starts_with('[')
-        && !name.contains(|letter: char| letter.is_control() || "{}\"=<>\u{fffd}".contains(letter))
+        && !without_lists(name)
+            .contains(|letter: char| letter.is_control() || "{}\"=<>".contains(letter))
+}
+
+/// Returns a name without `{}`, by which Splunk names the elements of a list: `Records{}.eventName`.
+fn without_lists(name: &str) -> String {
+    name.replace("{}", "")
 }
 
 /// Returns whether a cell of a header, as it is written, is certainly a column name, so that few rows are needed to
@@ -140,6 +146,9 @@ pub(super) fn is_plain_name(cell: &[u8]) -> bool {
     let Ok(name) = std::str::from_utf8(cell) else {
         return false;
     };
-    let is_part = |letter: char| letter.is_alphanumeric() || "_.@-/ ()[]#:%&$".contains(letter);
-    name.len() <= LONGEST && name.trim() == name && is_name(name) && name.chars().all(is_part)
+    let is_part = |letter: char| letter.is_alphanumeric() || "_.@-/ ()[]#:%&$'?*+".contains(letter);
+    name.len() <= LONGEST
+        && name.trim() == name
+        && is_name(name)
+        && without_lists(name).chars().all(is_part)
 }

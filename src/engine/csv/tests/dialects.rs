@@ -1,6 +1,6 @@
 //! Which texts are CSV, and of which dialect.
 
-use super::{counts, read, rows};
+use super::{LIMITS, counts, objects, read, read_with, rows};
 
 #[track_caller]
 fn is(text: &str, by: &str) {
@@ -43,6 +43,7 @@ fn delimiters_are_recognised() {
         ("Date (UTC),User agent,IP address\n1,2,3\n", "commas"),
         ("a,b", "commas"),
         ("Zeit;Größe\n", "semicolons"),
+        ("_time,Records{}.eventName\n1,x\n", "commas"),
         // The longest lines are longer than any sample of some hundred bytes.
         (
             &format!(
@@ -119,4 +120,12 @@ fn lines_that_are_no_rows_are_counted() {
 #[test]
 fn a_header_may_span_lines() {
     assert_eq!(rows("a,\"b\n c\"\n1,2\n3,4\n")[0], r#"{"a":1,"b c":2}"#);
+}
+
+#[test]
+fn a_header_that_is_not_utf_8_is_read() {
+    let text = b"Zeit;Gr\xf6\xdfe\n1;2\n3;4\n";
+    let whole = read_with(text, LIMITS).unwrap();
+    assert_eq!(counts(&whole), [2, 1, 0, 0]);
+    assert_eq!(objects(&whole)[0], "{\"Zeit\":1,\"Gr\u{fffd}\u{fffd}e\":2}");
 }
