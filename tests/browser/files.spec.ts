@@ -229,7 +229,7 @@ test('if no event was read, the reason is visible without a click', async ({ len
   const table = join(folder, 'table.csv');
   await writeFile(empty, '');
   await writeFile(blank, '\n\n');
-  await writeFile(table, 'eventTime,action\n');
+  await writeFile(table, 'eventTime,action\nnot a row\n');
   await lens.open(empty, blank, table);
   await lens.loaded();
   const report = lens.sources;

@@ -166,10 +166,18 @@ interface Manifest {
   notes: string[];
 }
 
-test('a table instead of JSON is reported in one sentence, and the list of sources opens', async ({ lens }) => {
-  await lens.open(await written('table.csv', 'eventTime,action\n2019-05-17,login\n'));
+test('a script instead of JSON is reported in one sentence, and the list of sources opens', async ({ lens }) => {
+  await lens.open(await written('events.js', 'callback([{"action":"login"}]);\n'));
   await expect(lens.page.getByRole('tab', { name: 'Sources' })).toHaveAttribute('aria-selected', 'true');
-  await expect(lens.sources.getByText('This looks like CSV')).toHaveCount(1);
+  await expect(lens.sources.getByText('This looks like JSONP')).toHaveCount(1);
+});
+
+test('a table is a source of events, and its header is passed over', async ({ lens }) => {
+  await lens.open(await written('table.csv', 'eventTime;action\n2019-05-17T16:36:29Z;login\n2019-05-17T16:36:30Z;"log\nout"\n'));
+  await lens.loaded();
+  await expect(lens.page.getByText('3 lines = 2 events + 0 duplicates + 0 refused + 0 blank + 1 passed over')).toBeVisible();
+  await lens.page.getByRole('tab', { name: 'Sources' }).click();
+  await expect(lens.sources.getByText('CSV, separated by semicolons')).toHaveCount(1);
 });
 
 test('text that is pasted anywhere or into the dialog becomes a source', async ({ lens }) => {
