@@ -164,6 +164,7 @@ pub(super) fn scan(
                     cursor.at += 1;
                     cursor.space();
                     node = level.node;
+                    tape.repeated_node = true;
                     if node == Trie::OVERFLOW {
                         tape.overflow_key = level.overflow_key;
                     }
@@ -252,6 +253,7 @@ impl<'a> Cursor<'a> {
             *before = node;
             let visit = trie.visit(node, level.object);
             tape.repeated_key |= visit.is_repeated;
+            tape.repeated_node |= visit.is_repeated;
             if visit.is_evidence {
                 tape.evidence_nodes.push(node);
             }

@@ -42,6 +42,7 @@ enum Expect {
     End {
         evidence: EvidenceId,
         repeated_key: bool,
+        repeated_node: bool,
         breaks: u64,
     },
 }
@@ -138,11 +139,13 @@ impl Trail {
             if let Expect::End {
                 evidence,
                 repeated_key,
+                repeated_node,
                 breaks,
             } = step.expect
             {
                 tape.evidence = evidence;
                 tape.repeated_key = repeated_key;
+                tape.repeated_node = repeated_node;
                 let end = cursor.at;
                 return Some(Scanned { end, breaks });
             }
@@ -227,6 +230,7 @@ impl Trail {
         let end = Expect::End {
             evidence: tape.evidence,
             repeated_key: tape.repeated_key,
+            repeated_node: tape.repeated_node,
             breaks: scanned.breaks,
         };
         self.step_after(before, bytes.get(at..scanned.end)?, Trie::ROOT, end)?;

@@ -95,7 +95,8 @@ fn known_keys() -> impl Iterator<Item = Vec<String>> {
     ];
     wrappers.into_iter().flat_map(|wrapper| {
         let is_hosted = wrapper.first() == Some(&"_source");
-        event::known_paths().map(move |path| {
+        let of_families = event::family_paths().filter(move |_| wrapper.is_empty());
+        event::known_paths().chain(of_families).map(move |path| {
             let last = path.split('.').count() - 1;
             let own = path.split('.').enumerate().map(|(at, key)| {
                 if is_hosted && at < last {

@@ -20,7 +20,7 @@ mod time_names;
 pub use fact::{Cleanup, FACTS, Fact, Rule};
 pub use names::{comparable, matches};
 pub use outcome::{Outcome, OutcomeRule};
-pub use time_names::{arrival_rank, time_rank};
+pub use time_names::{arrival_rank, time_names, time_rank};
 
 /// One family of audit events.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ pub fn fingerprint_paths() -> impl Iterator<Item = &'static str> {
 }
 
 /// Returns the paths of all fields that families use.
-pub(super) fn paths() -> impl Iterator<Item = &'static str> {
+pub fn family_paths() -> impl Iterator<Item = &'static str> {
     families().flat_map(|family| {
         let fingerprint = family.fingerprint.iter().copied();
         let facts = family

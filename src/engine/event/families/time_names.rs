@@ -46,6 +46,11 @@ const ARRIVAL: &[&str] = &[
     "_prefixtime",
 ];
 
+/// Returns the names of the time of an event, in their comparable form.
+pub fn time_names() -> impl Iterator<Item = &'static str> {
+    EVENT.iter().copied()
+}
+
 fn rank(names: &[&str], path: &str) -> Option<u8> {
     let path = comparable(path);
     let rank = names.iter().position(|&name| name == path)?;

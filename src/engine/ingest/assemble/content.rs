@@ -6,7 +6,9 @@
 
 use crate::ingest::trie::NodeId;
 use crate::store::Kind;
-use xxhash_rust::xxh3::xxh3_64_with_seed;
+use foldhash::SharedSeed;
+use foldhash::fast::FoldHasher;
+use std::hash::Hasher;
 
 /// The hash of the content of an event.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,7 +27,9 @@ impl Content {
     pub fn add(&mut self, path: u64, kind: Kind, nth: u32, value: &str) {
         let place = u64::from(nth) << 8 | kind as u64;
         let seed = path.wrapping_add(place.wrapping_mul(SPREAD));
-        let hash = xxh3_64_with_seed(value.as_bytes(), seed);
+        let mut hasher = FoldHasher::with_seed(seed, SharedSeed::global_fixed());
+        hasher.write(value.as_bytes());
+        let hash = hasher.finish();
         self.low = self.low.wrapping_add(hash);
         // A second sum of other numbers, so that the sum of two changes to one does not undo the other.
         let other = (hash ^ hash >> 29).wrapping_mul(SPREAD);

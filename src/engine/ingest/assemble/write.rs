@@ -95,7 +95,12 @@ impl Shared {
             let value = self.facts.value(text.text, leaf, &mut unescaped);
             text.put(slot, leaf, value, store)?;
             if slot.content != 0 {
-                let nth = self.occurrences.next(leaf.node);
+                // Different nodes may have one path, but then the values are in the same order in every copy.
+                let nth = if tape.repeated_node {
+                    self.occurrences.next(leaf.node)
+                } else {
+                    0
+                };
                 self.facts.content.add(slot.content, leaf.kind, nth, value);
             }
             if !slot.is_used() {

@@ -5,9 +5,9 @@
 //! set of its nodes that are evidence. Records of one shape have the same set, so sets have numbers.
 
 use super::wrapper_keys;
-use crate::event;
+use crate::event::{self, Family};
 use crate::ingest::trie::NodeId;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 /// The number of a set of evidence.
 pub(in crate::ingest) type EvidenceId = u32;
@@ -40,23 +40,52 @@ pub(in crate::ingest) struct Evidence {
 
 /// The paths of all fingerprints, in their comparable form, with their numbers.
 #[derive(Debug)]
-pub(in crate::ingest) struct EvidenceKeys(HashMap<String, u16>);
+pub(in crate::ingest) struct EvidenceKeys {
+    numbers: HashMap<String, u16>,
+    /// Each family with the numbers of its fingerprint: one of each list.
+    fingerprints: Vec<(&'static Family, Vec<Vec<u16>>)>,
+    /// The last keys of all paths that are evidence. Most keys are not among them, and need no further look.
+    last: HashSet<String>,
+}
 
 impl Default for EvidenceKeys {
     fn default() -> Self {
-        let mut keys = HashMap::new();
+        let mut numbers = HashMap::new();
+        let mut last = HashSet::new();
+        let last_of = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
         for path in event::fingerprint_paths() {
-            let next = keys.len() as u16;
-            keys.entry(event::comparable(path)).or_insert(next);
+            let next = numbers.len() as u16;
+            let path = event::comparable(path);
+            last.insert(last_of(&path));
+            numbers.entry(path).or_insert(next);
         }
-        Self(keys)
+        last.extend(event::time_names().map(last_of));
+        last.extend(wrapper_keys::all().map(last_of));
+        let number = |path: &str| numbers.get(&event::comparable(path)).copied();
+        let of_entry = |entry: &&str| entry.split('|').filter_map(number).collect();
+        let fingerprints = event::families()
+            .map(|family| (family, family.fingerprint.iter().map(of_entry).collect()))
+            .collect();
+        Self {
+            numbers,
+            fingerprints,
+            last,
+        }
     }
 }
 
 impl EvidenceKeys {
     /// Returns the number of a comparable path in a fingerprint.
     pub fn number(&self, path: &str) -> Option<u16> {
-        self.0.get(path).copied()
+        self.numbers.get(path).copied()
+    }
+
+    /// Returns the family of an object that has the fields with these numbers, or `None` if no fingerprint fits.
+    pub fn family_of(&self, fields: &[u16]) -> Option<&'static Family> {
+        let has_one = |entry: &Vec<u16>| entry.iter().any(|number| fields.contains(number));
+        let mut known = self.fingerprints.iter();
+        let found = known.find(|(_, fingerprint)| fingerprint.iter().all(has_one));
+        found.map(|&(family, _)| family)
     }
 
     /// Returns the clues of a node with these keys from the root.
@@ -65,6 +94,13 @@ impl EvidenceKeys {
         let Some(key) = keys.last() else {
             return found;
         };
+        let is_of_source = keys.len().checked_sub(2).and_then(|above| keys.get(above));
+        let is_of_source = is_of_source.is_some_and(|above| above == "_source");
+        let comparable = event::comparable(key);
+        let last = comparable.rsplit('.').next().unwrap_or_default();
+        if !is_of_source && !self.last.contains(last) {
+            return found;
+        }
         if keys.len() <= DEPTH + 1 && wrapper_keys::rank(key).is_some() {
             found.push(Evidence {
                 depth: keys.len(),

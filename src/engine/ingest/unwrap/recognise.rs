@@ -47,10 +47,7 @@ struct Candidate {
 
 impl Candidate {
     fn family(&self, trie: &Trie) -> Option<&'static Family> {
-        event::family_of(|path| {
-            let number = trie.evidence_keys().number(path);
-            number.is_some_and(|number| self.fields.contains(&number))
-        })
+        trie.evidence_keys().family_of(&self.fields)
     }
 }
 

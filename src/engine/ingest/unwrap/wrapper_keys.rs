@@ -41,12 +41,16 @@ const OTHERS: &[&str] = &[
     "fields",
 ];
 
+/// Returns all keys, best first.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    ORIGINALS.iter().chain(OTHERS).copied()
+}
+
 /// Returns the rank of a key as a wrapper of an event, or `None` if the key is not known to contain events. Rank 0 is
 /// the best.
 pub(super) fn rank(key: &str) -> Option<usize> {
     let key = comparable(key);
-    let all = ORIGINALS.iter().chain(OTHERS);
-    all.into_iter().position(|&known| known == key)
+    all().position(|known| known == key)
 }
 
 /// Returns whether the text of a key with this rank is the event, even if the record around it is an event.
