@@ -20,6 +20,8 @@ pub struct Store {
     files: Vec<u32>,
     columns: Vec<Column>,
     by_path: HashMap<String, Vec<ColumnId>>,
+    /// The columns of fields that identify the request of an event.
+    request_ids: Vec<ColumnId>,
     rows: Rows,
     batch: Batch,
     /// The columns that were created for queries from the overflow column.
@@ -70,6 +72,9 @@ impl Store {
         self.columns.try_reserve(1).map_err(no_memory)?;
         let id = self.columns.len() as ColumnId;
         self.columns.push(Column::new(path, role));
+        if role == Role::Event && event::identifies_request(path) {
+            self.request_ids.push(id);
+        }
         let ids = self.by_path.entry(path.to_owned()).or_default();
         // The columns of a path are in the order of their roles, not in the order of addition, because the first value
         // of a field depends on this order.
@@ -99,6 +104,13 @@ impl Store {
             let unfolded = |column: &Column| self.unfolded.values(column, &path);
             let own = self.by_path.get(path.as_ref()).into_iter().flatten();
             for id in own.copied().chain(self.overflow().filter_map(unfolded)) {
+                if !found.contains(&id) {
+                    found.push(id);
+                }
+            }
+        }
+        if name == event::Fact::CorrelationId.path() {
+            for &id in &self.request_ids {
                 if !found.contains(&id) {
                     found.push(id);
                 }
@@ -208,6 +220,11 @@ impl Store {
     /// If there is too little memory.
     pub fn keep(&mut self, text: &str) -> Result<u32> {
         self.batch.keep(text)
+    }
+
+    /// Returns the bytes `start..end` of the texts that [`keep`](Self::keep) copied for the row under construction.
+    pub fn kept(&self, start: u32, end: u32) -> &str {
+        self.batch.text(start, end)
     }
 
     /// Adds a value whose text is the bytes `start..end` of the texts that [`keep`](Self::keep) copied.

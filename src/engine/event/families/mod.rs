@@ -9,6 +9,9 @@
 //!
 //! In all lists of paths, `|` separates alternatives, best first, and `*` stands for any one key.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 mod cloud;
 mod fact;
 mod hosts;
@@ -83,6 +86,21 @@ pub fn family_paths() -> impl Iterator<Item = &'static str> {
         let paths = lists.flat_map(|list| list.split('|'));
         paths.filter(|path| !path.is_empty() && !path.contains('*'))
     })
+}
+
+/// Returns whether a field of this path identifies the request of an event in some family. Such a field is found under
+/// the name `correlationId` as well. It is not derived like other facts, because its values are all different: a copy
+/// of them would take a seventh of the memory of the events.
+pub fn identifies_request(path: &str) -> bool {
+    static PATHS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let rules = families().chain([UNKNOWN]).flat_map(|family| family.facts);
+        let rules = rules.filter(|rule| rule.fact == Fact::CorrelationId);
+        rules
+            .flat_map(|rule| rule.paths.split('|'))
+            .map(comparable)
+            .collect()
+    });
+    PATHS.contains(&comparable(path))
 }
 
 /// Returns the display line of an event: its `message`, or a line made of its facts. Returns `None` if the event has

@@ -1,7 +1,7 @@
 //! Derived fields: the facts of an event under the names of CADF, and the fields that the hosted search adds, where the
 //! record does not have them.
 
-use super::facts::Facts;
+use super::facts::{Facts, Span};
 use crate::error::Result;
 use crate::event::{Cleanup, FACTS, Fact};
 use crate::ingest::unwrap::{Layout, PlannedFact};
@@ -23,48 +23,86 @@ impl Derived {
     pub fn put(&mut self, facts: &Facts, layout: &Layout, store: &mut Store) -> Result<()> {
         // The hosted export writes the level of an event as `level`.
         let has_level = facts.level && facts.has(Fact::Source) && layout.family.is_cadf();
+        let mut derived = 0_u32;
         for planned in &layout.facts {
             let is_stated = facts.has(planned.fact) || has_level && planned.fact == Fact::Level;
-            if !is_stated && let Some(text) = text_of(planned, facts) {
-                self.put_fact(planned.fact, &text, store)?;
-                if planned.fact == Fact::Level && !facts.has(Fact::Severity) {
-                    self.put_fact(Fact::Severity, &text, store)?;
-                }
+            if is_stated || !self.put_planned(planned, facts, store)? {
+                continue;
             }
+            derived |= 1 << planned.fact as u32;
         }
         if !facts.has(Fact::Outcome)
-            && let Some(outcome) = outcome(facts, layout)
+            && let Some(outcome) = outcome(facts, layout, store)
         {
-            self.put_fact(Fact::Outcome, outcome, store)?;
+            self.put_text(Fact::Outcome, outcome, store)?;
         }
-        self.put_of_wrapper(facts, layout, store)
+        let lacks = |fact: Fact| !facts.has(fact) && derived & 1 << fact as u32 == 0;
+        self.put_of_wrapper(facts, layout, lacks, store)
+    }
+
+    /// Writes a fact of the event. Returns whether the event has the fact.
+    fn put_planned(
+        &mut self,
+        planned: &PlannedFact,
+        facts: &Facts,
+        store: &mut Store,
+    ) -> Result<bool> {
+        let mut filled = planned
+            .inputs
+            .iter()
+            .filter_map(|&input| facts.input(input));
+        let text = match planned.cleanup {
+            Cleanup::AsIs => {
+                let Some(span) = filled.next() else {
+                    return Ok(false);
+                };
+                self.put_span(planned.fact, span, store)?;
+                if planned.fact == Fact::Level && !facts.has(Fact::Severity) {
+                    self.put_span(Fact::Severity, span, store)?;
+                }
+                return Ok(true);
+            }
+            Cleanup::Constant => Some(Cow::Borrowed(planned.constant)),
+            Cleanup::Joined => joined(filled, store).map(Cow::Owned),
+            cleanup => filled.find_map(|(start, end)| {
+                let fact = cleanup.apply(store.kept(start, end))?;
+                Some(Cow::Owned(fact.into_owned()))
+            }),
+        };
+        let Some(text) = text else {
+            return Ok(false);
+        };
+        self.put_text(planned.fact, &text, store)?;
+        if planned.fact == Fact::Level && !facts.has(Fact::Severity) {
+            self.put_text(Fact::Severity, &text, store)?;
+        }
+        Ok(true)
     }
 
     /// Writes what the wrapper of Cloud Logs says, and the service in an action of IBM.
-    fn put_of_wrapper(&mut self, facts: &Facts, layout: &Layout, store: &mut Store) -> Result<()> {
-        let service = layout
-            .family
-            .is_cadf()
-            .then(|| facts.action.split_once('.'));
-        let service = service.flatten().map(|(service, _)| service);
-        let subsystem = Cleanup::Subsystem.apply(&facts.wrapper_source);
-        let has = |fact| {
-            facts.has(fact)
-                || layout
-                    .facts
-                    .iter()
-                    .any(|planned| planned.fact == fact && text_of(planned, facts).is_some())
-        };
-        if let Some(source) = subsystem.as_deref().or(service)
-            && !has(Fact::Source)
-        {
-            self.put_fact(Fact::Source, source, store)?;
+    fn put_of_wrapper(
+        &mut self,
+        facts: &Facts,
+        layout: &Layout,
+        lacks: impl Fn(Fact) -> bool,
+        store: &mut Store,
+    ) -> Result<()> {
+        let service = facts
+            .action
+            .split_once('.')
+            .filter(|_| layout.family.is_cadf());
+        let service = service.map(|(service, _)| service);
+        if lacks(Fact::Source) {
+            let subsystem = Cleanup::Subsystem.apply(&facts.wrapper_source);
+            if let Some(source) = subsystem.as_deref().or(service) {
+                self.put_text(Fact::Source, source, store)?;
+            }
         }
-        if !facts.wrapper_app.is_empty() && !has(Fact::App) {
-            self.put_fact(Fact::App, &facts.wrapper_app, store)?;
+        if !facts.wrapper_app.is_empty() && lacks(Fact::App) {
+            self.put_text(Fact::App, &facts.wrapper_app, store)?;
         }
-        if !facts.wrapper_level.is_empty() && !has(Fact::Level) {
-            self.put_fact(Fact::Level, cloud_logs_level(&facts.wrapper_level), store)?;
+        if !facts.wrapper_level.is_empty() && lacks(Fact::Level) {
+            self.put_text(Fact::Level, cloud_logs_level(&facts.wrapper_level), store)?;
         }
         if let Some(service) = service
             && !facts.platform
@@ -80,7 +118,12 @@ impl Derived {
         Ok(())
     }
 
-    fn put_fact(&mut self, fact: Fact, text: &str, store: &mut Store) -> Result<()> {
+    fn put_text(&mut self, fact: Fact, text: &str, store: &mut Store) -> Result<()> {
+        let start = store.keep(text)?;
+        self.put_span(fact, (start, start + text.len() as u32), store)
+    }
+
+    fn put_span(&mut self, fact: Fact, (start, end): Span, store: &mut Store) -> Result<()> {
         let Some(known) = self.facts.get_mut(fact as usize) else {
             return Ok(());
         };
@@ -88,38 +131,24 @@ impl Derived {
             Some(column) => column,
             None => *known.insert(store.column_for(fact.path(), Role::Derived)?),
         };
-        store.put(column, Kind::String, text)
+        store.put_kept(column, Kind::String, start, end)
     }
 }
 
-/// Returns the text of a fact, or `None` if the event does not state the fact.
-fn text_of<'a>(planned: &PlannedFact, facts: &'a Facts) -> Option<Cow<'a, str>> {
-    let mut filled = planned
-        .inputs
-        .iter()
-        .filter_map(|&input| facts.input(input));
-    match planned.cleanup {
-        Cleanup::Constant => Some(Cow::Borrowed(planned.constant)),
-        Cleanup::Joined => {
-            let first = filled.next()?;
-            let rest: Vec<&str> = filled.collect();
-            Some(if rest.is_empty() {
-                Cow::Borrowed(first)
-            } else {
-                Cow::Owned(format!("{first}/{}", rest.join("/")))
-            })
-        }
-        cleanup => filled.find_map(|text| cleanup.apply(text)),
-    }
+fn joined(filled: impl Iterator<Item = Span>, store: &Store) -> Option<String> {
+    let texts: Vec<&str> = filled.map(|(start, end)| store.kept(start, end)).collect();
+    (!texts.is_empty()).then(|| texts.join("/"))
 }
 
-fn outcome(facts: &Facts, layout: &Layout) -> Option<&'static str> {
+fn outcome(facts: &Facts, layout: &Layout, store: &Store) -> Option<&'static str> {
     if layout.outcome.is_empty() {
         return None;
     }
     let mut texts = [None; MOST_OUTCOME_FIELDS];
     for (text, &input) in texts.iter_mut().zip(&layout.outcome) {
-        *text = facts.input(input);
+        *text = facts
+            .input(input)
+            .map(|(start, end)| store.kept(start, end));
     }
     let outcome = (layout.family.outcome.decide)(&texts);
     outcome.map(|outcome| outcome.word())

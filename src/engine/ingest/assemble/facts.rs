@@ -9,8 +9,8 @@ use crate::ingest::unwrap::{Input, Layout, LayoutId, Slot, Special};
 use crate::store::{ColumnId, Kind, Store};
 use crate::time::TimePart;
 
-/// A text in `Facts::texts`.
-type Span = (u32, u32);
+/// The position of a text: its first byte, and the byte after its last one.
+pub(super) type Span = (u32, u32);
 
 /// The facts about one event. A text is empty if its field is missing.
 #[derive(Debug, Default)]
@@ -19,9 +19,9 @@ pub(super) struct Facts {
     pub layout: LayoutId,
     /// The values of time fields, the best value first.
     pub times: Vec<TimeValue>,
-    /// The texts of times, inputs and ids.
+    /// The texts of times and ids.
     texts: String,
-    /// The values that the facts of the family depend on.
+    /// The values that the facts of the family depend on, by the positions of their texts in the store.
     inputs: Vec<Option<Span>>,
     /// The parts of the id.
     ids: Vec<Option<Span>>,
@@ -125,10 +125,10 @@ impl Facts {
         self.text(value.span)
     }
 
-    /// Returns the text of an input, or `None` if the event lacks its field or the field is empty.
-    pub fn input(&self, input: Input) -> Option<&str> {
-        let span = *self.inputs.get(input as usize)?;
-        span.map(|span| self.text(span))
+    /// Returns the position of the text of an input in the store, or `None` if the event lacks its field or the field is
+    /// empty.
+    pub fn input(&self, input: Input) -> Option<Span> {
+        *self.inputs.get(input as usize)?
     }
 
     /// Returns whether a field of the record states the fact.
@@ -166,24 +166,19 @@ impl Facts {
         }
     }
 
-    /// Records the value of a field of the event that is an input of facts.
+    /// Records the value of a field of the event that is an input of facts. `span` is the position of its text in the
+    /// store.
     #[inline]
-    pub fn note_input(&mut self, slot: Slot, kind: Kind, value: &str, layout: &Layout) {
-        if !is_scalar(kind) {
-            return;
-        }
-        let Some(None) = self.inputs.get(slot.input as usize) else {
+    pub fn note_input(&mut self, slot: Slot, kind: Kind, value: &str, span: Span, layout: &Layout) {
+        let Some(input @ None) = self.inputs.get_mut(slot.input as usize) else {
             return;
         };
         let counts = match layout.only_value(slot.input) {
             Some(only) => value.eq_ignore_ascii_case(only),
             None => !value.is_empty(),
         };
-        if counts {
-            let span = self.keep(value);
-            if let Some(input) = self.inputs.get_mut(slot.input as usize) {
-                *input = Some(span);
-            }
+        if counts && is_scalar(kind) {
+            *input = Some(span);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Writes the values of a tape to the columns: event fields first, then wrapper fields.
 
+use super::facts::Span;
 use super::pass::{Section, WriteRule};
 use super::shared::{Shared, Target};
 use crate::error::Result;
@@ -23,14 +24,17 @@ impl<'a> StoredText<'a> {
         Ok(Self { text, start })
     }
 
-    /// Adds the value of a leaf.
+    /// Adds the value of a leaf, and returns the position of its text among the texts of the store.
     #[inline]
-    fn put(self, slot: Slot, leaf: Leaf, value: &str, store: &mut Store) -> Result<()> {
-        if leaf.escaped {
-            return store.put(slot.column, leaf.kind, value);
-        }
-        let (start, end) = (self.start + leaf.start, self.start + leaf.end);
-        store.put_kept(slot.column, leaf.kind, start, end)
+    fn put(self, slot: Slot, leaf: Leaf, value: &str, store: &mut Store) -> Result<Span> {
+        let span = if leaf.escaped {
+            let start = store.keep(value)?;
+            (start, start + value.len() as u32)
+        } else {
+            (self.start + leaf.start, self.start + leaf.end)
+        };
+        store.put_kept(slot.column, leaf.kind, span.0, span.1)?;
+        Ok(span)
     }
 }
 
@@ -93,7 +97,7 @@ impl Shared {
                 continue;
             }
             let value = self.facts.value(text.text, leaf, &mut unescaped);
-            text.put(slot, leaf, value, store)?;
+            let span = text.put(slot, leaf, value, store)?;
             if slot.content != 0 {
                 // Different nodes may have one path, but then the values are in the same order in every copy.
                 let nth = if tape.repeated_node {
@@ -111,7 +115,7 @@ impl Shared {
                 && slot.input != Slot::NO_INPUT
                 && let Some(layout) = self.layouts.get(rule.layout)
             {
-                self.facts.note_input(slot, leaf.kind, value, layout);
+                self.facts.note_input(slot, leaf.kind, value, span, layout);
             }
             match slot.special {
                 Special::None => {}

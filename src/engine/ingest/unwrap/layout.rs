@@ -71,7 +71,8 @@ impl Layout {
         if naming == Naming::Outer {
             return layout;
         }
-        for rule in family.facts {
+        let derived = family.facts.iter();
+        for rule in derived.filter(|rule| rule.fact != Fact::CorrelationId) {
             let is_constant = rule.cleanup == Cleanup::Constant;
             let inputs = if is_constant {
                 Vec::new()

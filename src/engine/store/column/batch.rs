@@ -74,6 +74,12 @@ impl Batch {
         Ok(start as u32)
     }
 
+    /// Returns the bytes `start..end` of the copied texts.
+    pub fn text(&self, start: u32, end: u32) -> &str {
+        let text = self.texts.get(start as usize..end as usize);
+        text.unwrap_or_default()
+    }
+
     /// Adds a value of `row`, whose text is the bytes `start..end` of the copied texts.
     #[inline]
     pub fn put(
