@@ -1,7 +1,9 @@
 //! Activity Lens opens exported audit events, searches them in the query language of the hosted product, counts them
 //! and draws the counts. `src/README.md` describes each folder and lists the folders that it may use.
 
-pub use activity_lens_engine::{error, event, ingest, order, search, stats, store, time, wire};
+pub use activity_lens_engine::{
+    error, event, ingest, order, parquet, search, stats, store, time, wire,
+};
 pub use activity_lens_scenario as scenario;
 
 #[forbid(unsafe_code)]

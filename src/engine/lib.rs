@@ -10,6 +10,7 @@ pub mod error;
 pub mod event;
 pub mod ingest;
 pub mod order;
+pub mod parquet;
 pub mod search;
 pub mod stats;
 pub mod store;
