@@ -193,9 +193,7 @@ impl<'a> Column<'a> {
                 definition,
                 repetition,
             } => {
-                tools
-                    .budget
-                    .spend(u64::from(values).max(page.unpacked as u64))?;
+                tools.budget.spend(page_cost(values, &page))?;
                 let (mut start, end) = self.unpack(&page, start, end, 0, tools)?;
                 let (most, data) = (self.leaf.repetition, self.data());
                 let repetitions = levels(data, &mut start, end, repetition, most, values)?;
@@ -211,9 +209,7 @@ impl<'a> Column<'a> {
                 repetition_bytes,
                 is_compressed,
             } => {
-                tools
-                    .budget
-                    .spend(u64::from(values).max(page.unpacked as u64))?;
+                tools.budget.spend(page_cost(values, &page))?;
                 let kept = repetition_bytes
                     .checked_add(definition_bytes)
                     .filter(|&kept| kept <= page.unpacked && kept <= end - start)
@@ -369,4 +365,10 @@ fn run_levels(start: usize, end: usize, most: u16) -> Checked<Levels> {
         return Ok(Levels::None);
     }
     Ok(Levels::Runs(Runs::new(start, end, width_of(most))?, most))
+}
+
+/// Returns the cost of a page: its bytes, and some for each entry, because a page of nulls has hardly any bytes.
+fn page_cost(values: u32, page: &Page) -> u64 {
+    const BYTES_PER_ENTRY: u64 = 8;
+    (u64::from(values) * BYTES_PER_ENTRY).max(page.unpacked as u64)
 }

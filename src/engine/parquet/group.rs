@@ -5,6 +5,7 @@ use super::codec::Codec;
 use super::column::{Column, MOST_VALUE_BYTES, Tools};
 use super::fault::{Checked, Fault, Stop};
 use super::footer::{Chunk, RowGroup};
+use super::number::grouped;
 use super::render::Notes;
 use super::row::{MOST_ROW_BYTES, Row, Rows};
 use super::schema::Layout;
@@ -106,11 +107,11 @@ impl<'a> Group<'a> {
         loop {
             let pause = fill(&mut rows, &mut out, read, all, &mut without_text);
             rows.add_notes(notes);
-            rows.spend(out.len())?;
             if !out.is_empty() {
                 emit(Output::Text(&out)).map_err(Stop::Receiver)?;
-                out.clear();
             }
+            rows.spend(out.len())?;
+            out.clear();
             match pause? {
                 Pause::Full => {}
                 Pause::TooLong => emit(too_long(number, *read)).map_err(Stop::Receiver)?,
@@ -182,20 +183,39 @@ fn fill(
 }
 
 /// Returns the loss of the rows of a row group after the first `read` ones.
-pub(super) fn lost(number: usize, read: u64, all: u64, fault: &Fault) -> Output<'static> {
-    let number = grouped(number as u64);
-    let place = if read == 0 {
-        format!("Row group {number} ({} rows)", grouped(all))
+fn lost(number: usize, read: u64, all: u64, fault: &Fault) -> Output<'static> {
+    if read == 0 {
+        return lost_groups(number, number, all, fault);
+    }
+    let (from, to) = (grouped(read + 1), grouped(all));
+    Output::Lost {
+        rows: all - read,
+        reason: format!(
+            "Rows {from} to {to} of row group {} could not be read: {}.",
+            grouped(number as u64),
+            fault.0
+        ),
+    }
+}
+
+/// Returns the loss of the row groups with the numbers `from` to `to`.
+pub(super) fn lost_groups(from: usize, to: usize, rows: u64, fault: &Fault) -> Output<'static> {
+    let place = if from == to {
+        format!("Row group {}", grouped(from as u64))
     } else {
         format!(
-            "Rows {} to {} of row group {number}",
-            grouped(read + 1),
-            grouped(all)
+            "Row groups {} to {}",
+            grouped(from as u64),
+            grouped(to as u64)
         )
     };
     Output::Lost {
-        rows: all - read,
-        reason: format!("{place} could not be read: {}.", fault.0),
+        rows,
+        reason: format!(
+            "{place} ({} rows) could not be read: {}.",
+            grouped(rows),
+            fault.0
+        ),
     }
 }
 
@@ -210,17 +230,4 @@ fn too_long(number: usize, row: u64) -> Output<'static> {
             MOST_ROW_BYTES >> 20
         ),
     }
-}
-
-/// Returns a number with commas between thousands.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

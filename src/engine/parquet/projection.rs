@@ -4,7 +4,8 @@ use super::fault::{Checked, Fault};
 use super::footer::{Element, Footer, Logical, Physical, Repetition};
 use super::json;
 use super::kind::Kind;
-use super::schema::{Layout, Leaf, Top, layout, tops};
+use super::number::grouped;
+use super::schema::{Layout, Leaf, Top, key, layout, tops};
 
 /// The largest number of columns of a file whose columns are all read.
 pub(super) const MOST_COLUMNS: usize = 4_096;
@@ -77,6 +78,11 @@ impl Projection {
         };
         let mut layout = layout(&footer.schema, &kept, kind)?;
         layout.all = all;
+        if self == Self::CloudLogs {
+            for (field, top) in layout.fields.iter_mut().zip(&kept) {
+                field.key = key(&top.element.name.to_ascii_lowercase());
+            }
+        }
         if layout.leaves.is_empty() {
             return Err("all of its columns are encrypted".into());
         }
@@ -109,8 +115,10 @@ pub(super) fn has_all_fields(footer: &Footer, event: &[u8]) -> Checked<bool> {
 
 fn too_many(columns: usize) -> Fault {
     format!(
-        "it has {columns} columns, and the largest number that is read is {MOST_COLUMNS}; write a file with the columns of \
-         the events, for example with DuckDB: COPY (SELECT a, b FROM 'in.parquet') TO 'out.parquet'"
+        "it has {} columns, and the largest number that is read is {}; write a file with the columns of \
+         the events, for example with DuckDB: COPY (SELECT a, b FROM 'in.parquet') TO 'out.parquet'",
+        grouped(columns as u64),
+        grouped(MOST_COLUMNS as u64)
     )
     .into()
 }

@@ -6,7 +6,7 @@ use super::codec::Decompressor;
 use super::column::Tools;
 use super::fault::{Checked, Fault};
 use super::footer::{self, Footer, RowGroup};
-use super::group::{Group, grouped, lost, ranges};
+use super::group::{Group, lost_groups, ranges};
 use super::projection::{Projection, has_all_fields, possible_export};
 use super::render::Notes;
 use super::schema::Layout;
@@ -64,6 +64,21 @@ struct Pages {
     group: usize,
     ranges: Vec<Range<u64>>,
     chunks: Vec<Vec<u8>>,
+}
+
+/// Row groups that follow each other and cannot be read for the same reason.
+struct Loss {
+    /// The numbers of the first and the last row group.
+    from: usize,
+    to: usize,
+    rows: u64,
+    fault: Fault,
+}
+
+impl Loss {
+    fn output(&self) -> Output<'static> {
+        lost_groups(self.from, self.to, self.rows, &self.fault)
+    }
 }
 
 /// What the footer says.
@@ -266,15 +281,33 @@ impl Parquet {
         from: usize,
         emit: &mut dyn FnMut(Output<'_>) -> Result<()>,
     ) -> Result<()> {
+        // Row groups that follow each other and cannot be read for the same reason are one loss.
+        let mut losses: Option<Loss> = None;
         for (at, group) in contents.groups.iter().enumerate().skip(from) {
-            if self.tools.budget.is_spent() {
-                return emit(contents.rest(at));
-            }
             if group.rows == 0 {
                 continue;
             }
-            match self.place(group, &contents) {
-                Ok(ranges) => {
+            let place = self.place(group, &contents);
+            match (place, &mut losses) {
+                (Err(fault), Some(loss)) if loss.fault == fault => {
+                    loss.to = at + 1;
+                    loss.rows = loss.rows.saturating_add(group.rows);
+                }
+                (Err(fault), losses) => {
+                    let loss = Loss {
+                        from: at + 1,
+                        to: at + 1,
+                        rows: group.rows,
+                        fault,
+                    };
+                    if let Some(before) = losses.replace(loss) {
+                        emit(before.output())?;
+                    }
+                }
+                (Ok(ranges), _) => {
+                    if let Some(loss) = losses {
+                        emit(loss.output())?;
+                    }
                     self.wanted = ranges.first().cloned();
                     let pages = Pages {
                         group: at,
@@ -284,15 +317,18 @@ impl Parquet {
                     self.state = State::Pages(contents, pages);
                     return Ok(());
                 }
-                Err(fault) => emit(lost(at + 1, 0, group.rows, &fault))?,
             }
         }
-        Ok(())
+        match losses {
+            Some(loss) => emit(loss.output()),
+            None => Ok(()),
+        }
     }
 
     /// Returns the places of the pages of a row group. Row groups may not share their pages: a small file could have
     /// rows without end.
     fn place(&mut self, group: &RowGroup, contents: &Contents) -> Checked<Vec<Range<u64>>> {
+        self.tools.budget.spend(0)?;
         let ranges = ranges(group, &contents.layout, contents.end)?;
         let length: u64 = ranges.iter().map(|range| range.end - range.start).sum();
         let taken = self.taken.saturating_add(length);
@@ -386,23 +422,6 @@ impl Contents {
         }
         self.notes = notes;
         Ok(())
-    }
-
-    /// Returns the loss of all row groups from this one on.
-    fn rest(&self, from: usize) -> Output<'static> {
-        let groups = self.groups.get(from..).unwrap_or_default();
-        let rows = groups
-            .iter()
-            .map(|group| group.rows)
-            .fold(0, u64::saturating_add);
-        Output::Lost {
-            rows,
-            reason: format!(
-                "The row groups from {} on ({} rows) were not read: the file expands to too many times its size.",
-                grouped(from as u64 + 1),
-                grouped(rows)
-            ),
-        }
     }
 }
 

@@ -346,7 +346,7 @@ fn array(key: Vec<u8>, definition: u16, element: Node, levels: Repeated) -> Node
 }
 
 /// Returns a comma, a name in quotes and a colon.
-fn key(name: &str) -> Vec<u8> {
+pub(super) fn key(name: &str) -> Vec<u8> {
     let mut key = vec![b','];
     string(name, &mut key);
     key.push(b':');
