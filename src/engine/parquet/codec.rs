@@ -1,5 +1,6 @@
 //! The compression of pages.
 
+use super::brotli;
 use super::fault::{Checked, Fault};
 use ruzstd::decoding::FrameDecoder;
 use zlib_rs::{Inflate, InflateFlush, Status};
@@ -10,6 +11,7 @@ pub(super) enum Codec {
     None,
     Snappy,
     Gzip,
+    Brotli,
     Zstd,
     /// LZ4 blocks.
     Lz4,
@@ -20,24 +22,21 @@ pub(super) enum Codec {
 impl Codec {
     /// Returns the codec with this number. Errors: there is no reader for the codec.
     pub fn new(number: i64) -> Checked<Self> {
-        let name = match number {
-            0 => return Ok(Self::None),
-            1 => return Ok(Self::Snappy),
-            2 => return Ok(Self::Gzip),
-            5 => return Ok(Self::HadoopLz4),
-            6 => return Ok(Self::Zstd),
-            7 => return Ok(Self::Lz4),
-            3 => "LZO",
-            4 => "Brotli",
-            _ => {
-                return Err(format!("it is compressed by an unknown method ({number})").into());
+        Ok(match number {
+            0 => Self::None,
+            1 => Self::Snappy,
+            2 => Self::Gzip,
+            3 => {
+                return Err("it is compressed with LZO, which is not supported; write the file again with another codec, \
+                            for example with Spark"
+                    .into());
             }
-        };
-        Err(format!(
-            "it is compressed with {name}, which is not supported; write the file again with zstd or snappy, for example \
-             with DuckDB: COPY (FROM 'in.parquet') TO 'out.parquet' (COMPRESSION zstd)"
-        )
-        .into())
+            4 => Self::Brotli,
+            5 => Self::HadoopLz4,
+            6 => Self::Zstd,
+            7 => Self::Lz4,
+            _ => return Err(format!("it is compressed by an unknown method ({number})").into()),
+        })
     }
 }
 
@@ -71,6 +70,7 @@ impl Decompressor {
                 .decompress(bytes, out)
                 .map_err(|_| damaged("snappy"))?,
             Codec::Gzip => gzip(bytes, out)?,
+            Codec::Brotli => brotli::decompress(bytes, out).ok_or_else(|| damaged("brotli"))?,
             Codec::Zstd => self
                 .zstd
                 .get_or_insert_default()

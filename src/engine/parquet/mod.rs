@@ -3,7 +3,7 @@
 //! - `reader`: [`Parquet`], a state machine that names the ranges of the file that it needs
 //! - `thrift`, `footer`, `schema`: the metadata of a file, and how its columns form objects
 //! - `projection`: the choice of the columns that are read
-//! - `group`, `column`, `page`, `codec`: the pages of the columns of a row group
+//! - `group`, `column`, `page`, `codec`, `brotli`: the pages of the columns of a row group
 //! - `bits`, `delta`, `values`: the encodings of levels and values
 //! - `row`: assembles a row from its columns
 //! - `kind`, `render`, `number`, `time`, `json`: values as text
@@ -16,6 +16,7 @@
 //! product, the text of an event is the row.
 
 mod bits;
+mod brotli;
 mod budget;
 mod codec;
 mod column;

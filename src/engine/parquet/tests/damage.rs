@@ -3,12 +3,13 @@
 use super::{fixture, try_read};
 use proptest::prelude::*;
 
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "rows-none.parquet",
     "rows-snappy.parquet",
     "rows-gzip.parquet",
     "rows-zstd.parquet",
     "rows-lz4.parquet",
+    "rows-brotli.parquet",
     "rows-v2.parquet",
     "rows-encodings.parquet",
     "rows-encodings-v2.parquet",

@@ -1,10 +1,10 @@
 //! Encodings and codecs that the fixtures do not have.
 
-use super::rows;
 use super::writer::{
     BOOLEAN, BYTES, Chunk, FIXED, INT32, INT64, OPTIONAL, REQUIRED, column, file, fixed_column,
     levels, strings, varint, zigzag,
 };
+use super::{read, rows};
 use std::io::Write as _;
 
 /// A file of one required column `a` with one page of `count` values.
@@ -241,4 +241,49 @@ fn a_dictionary_may_end_and_plain_pages_follow() {
         &[(3, vec![chunk])],
     ));
     assert_eq!(text, "{\"a\":\"y\"}\n{\"a\":\"y\"}\n{\"a\":\"z\"}\n");
+}
+
+#[test]
+fn codecs_without_a_reader_are_named_once() {
+    let chunk = Chunk::new(3, 1).plain(1, 0, &strings(&[b"x"]));
+    let groups = [
+        (1, vec![chunk.clone()]),
+        (2, vec![chunk.clone()]),
+        (3, vec![chunk]),
+    ];
+    let read = read(&file(&[column("a", BYTES, REQUIRED, 0)], 1, &groups));
+    assert_eq!(
+        read.lost,
+        [(
+            6,
+            "Row groups 1 to 3 (6 rows) could not be read: column \"a\": it is compressed with LZO, which is not \
+             supported; write the file again with another codec, for example with Spark."
+                .to_owned()
+        )]
+    );
+}
+
+#[test]
+fn the_words_of_brotli_are_those_of_the_format() {
+    let words = include_bytes!("../brotli/words.bin");
+    assert_eq!(zlib_rs::crc32::crc32(0, words), 0x5136_cb04);
+}
+
+#[test]
+fn brotli_may_have_metadata_and_parts_that_are_not_compressed() {
+    // A window of 16 bits, 3 bytes of metadata, a part of 4 bytes that is not compressed, and an empty last part.
+    let stream = [
+        0x2c, 0x01, b'x', b'y', b'z', 0x18, 0x00, 0x08, b'a', b'b', b'c', b'd', 0x03,
+    ];
+    let mut out = [0; 4];
+    let written = crate::parquet::brotli::decompress(&stream, &mut out);
+    assert_eq!((written, &out), (Some(4), b"abcd"));
+    assert_eq!(
+        crate::parquet::brotli::decompress(&stream, &mut out[..3]),
+        None
+    );
+    assert_eq!(
+        crate::parquet::brotli::decompress(&stream[..9], &mut out),
+        None
+    );
 }
