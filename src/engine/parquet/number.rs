@@ -17,16 +17,22 @@ pub(super) fn signed(value: i64, out: &mut Vec<u8>) {
 }
 
 /// Appends a number without a sign.
-pub(super) fn unsigned(mut value: u64, out: &mut Vec<u8>) {
+pub(super) fn unsigned(value: u64, out: &mut Vec<u8>) {
+    padded(value, 1, out);
+}
+
+/// Appends a number without a sign, with at least `width` digits.
+#[inline]
+pub(super) fn padded(mut value: u64, width: usize, out: &mut Vec<u8>) {
     let mut digits = [b'0'; 20];
     let mut length = 0;
     for digit in digits.iter_mut().rev() {
+        if value == 0 && length >= width {
+            break;
+        }
         *digit = b'0' + (value % 10) as u8;
         value /= 10;
         length += 1;
-        if value == 0 {
-            break;
-        }
     }
     out.extend_from_slice(digits.get(digits.len() - length..).unwrap_or_default());
 }

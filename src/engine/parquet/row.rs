@@ -16,6 +16,7 @@ pub(super) struct Rows<'a, 't> {
     layout: &'a Layout,
     columns: Vec<Column<'a>>,
     tools: &'t mut Tools,
+    has_lists: bool,
     /// Where the row starts in the text, and whether it is too long.
     start: usize,
     is_too_long: bool,
@@ -39,6 +40,7 @@ impl<'a, 't> Rows<'a, 't> {
             layout,
             columns,
             tools,
+            has_lists: layout.leaves.iter().any(|leaf| leaf.repetition > 0),
             start: 0,
             is_too_long: false,
         }
@@ -56,10 +58,8 @@ impl<'a, 't> Rows<'a, 't> {
                 false
             }
         };
-        for leaf in 0..self.columns.len() {
-            if self.peek(leaf)?.is_some_and(|entry| entry.repetition != 0) {
-                return Err(self.fault(leaf, DISAGREES));
-            }
+        if self.has_lists {
+            self.check_end()?;
         }
         if self.is_too_long || is_null {
             out.truncate(self.start);
@@ -67,6 +67,16 @@ impl<'a, 't> Rows<'a, 't> {
         }
         out.push(b'\n');
         Ok(Row::Written)
+    }
+
+    /// Checks that every column is at the end of the row.
+    fn check_end(&mut self) -> Checked<()> {
+        for leaf in 0..self.columns.len() {
+            if self.peek(leaf)?.is_some_and(|entry| entry.repetition != 0) {
+                return Err(self.fault(leaf, DISAGREES));
+            }
+        }
+        Ok(())
     }
 
     /// Takes the bytes of rows from the budget.
@@ -142,12 +152,20 @@ impl<'a, 't> Rows<'a, 't> {
     fn part(&mut self, node: &'a Node, out: &mut Vec<u8>) -> Checked<bool> {
         let first = node.leaves.start;
         let entry = self.entry(first)?;
+        if let Shape::Value = node.shape {
+            if entry.definition < node.definition {
+                self.column(first)?.advance();
+                return Ok(false);
+            }
+            self.value(first, out)?;
+            return Ok(true);
+        }
         if entry.definition < node.definition {
             self.pass(node.leaves.clone(), node.definition)?;
             return Ok(false);
         }
         match &node.shape {
-            Shape::Value => self.value(first, out)?,
+            Shape::Value => {}
             Shape::Object(fields) => self.members(fields, out)?,
             Shape::Array { levels, .. } | Shape::Map { levels, .. } => {
                 let (open, close) = match node.shape {

@@ -1,7 +1,7 @@
 //! Times as ISO 8601 text.
 
 use super::footer::Unit;
-use super::number::unsigned;
+use super::number::{padded, unsigned};
 
 const SECONDS_PER_DAY: i64 = 86_400;
 const NANOS_PER_DAY: u64 = 86_400_000_000_000;
@@ -15,20 +15,6 @@ impl Unit {
             Self::Millis => (1_000, 3),
             Self::Micros => (1_000_000, 6),
             Self::Nanos => (1_000_000_000, 9),
-        }
-    }
-}
-
-/// Appends a number with at least `width` digits.
-fn padded(value: u64, width: usize, out: &mut Vec<u8>) {
-    let start = out.len();
-    unsigned(value, out);
-    let length = out.len() - start;
-    if length < width {
-        let zeros = width - length;
-        out.resize(out.len() + zeros, b'0');
-        if let Some(written) = out.get_mut(start..) {
-            written.rotate_right(zeros);
         }
     }
 }
