@@ -1,8 +1,10 @@
 //! The files, or parts of files, that a session reads, and their reports.
 
-use super::types::{FileOptions, FileReport};
+use super::types::{ArchiveDescription, FileOptions, FileReport};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ingest::{self, FieldEvidence, Loader, Options, Shared, Unpacking};
+use crate::ingest::{
+    self, ArchiveMode, FieldEvidence, Kept, Loader, Options, Shared, Unpacking,
+};
 use crate::order;
 use crate::store::{Rows, Store};
 use crate::wire::wire_fields;
@@ -38,6 +40,10 @@ enum State {
 #[derive(Debug)]
 struct File {
     part: FilePart,
+    /// The number of the archive that has the file as a member.
+    archive: Option<u32>,
+    /// Whether an archive may expand to any size.
+    is_unlimited: bool,
     state: State,
     /// The state of unpacking, if this shard unpacks an archive whose text other shards read.
     unpacking: Option<Unpacking>,
@@ -53,6 +59,7 @@ impl File {
         report.shift(self.part.line, self.part.offset);
         PartReport {
             part: self.part,
+            archive: self.archive,
             closed,
             report,
         }
@@ -63,12 +70,14 @@ impl File {
 #[derive(Debug, Clone)]
 pub struct PartReport {
     part: FilePart,
+    archive: Option<u32>,
     closed: bool,
     report: ingest::FileReport,
 }
 
 wire_fields!(PartReport {
     part,
+    archive,
     closed,
     report
 });
@@ -91,7 +100,7 @@ impl PartReport {
 
     /// Converts the report of a part to the report of its file. The part must be the whole file.
     pub fn into_file(self) -> FileReport {
-        FileReport::of(self.part.file, self.closed, self.report)
+        FileReport::of(self.part.file, self.archive, self.closed, self.report)
     }
 }
 
@@ -111,6 +120,7 @@ pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
     let mut reports: Vec<FileReport> = Vec::new();
     for PartReport {
         part,
+        archive,
         closed,
         mut report,
     } in files
@@ -124,7 +134,7 @@ pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
                 twin.name
             ));
         }
-        reports.push(FileReport::of(part.file, closed, report));
+        reports.push(FileReport::of(part.file, archive, closed, report));
     }
     reports
 }
@@ -154,21 +164,27 @@ impl Files {
         store: &mut Store,
         name: &str,
         file_options: FileOptions,
+        archives: ArchiveMode,
         part: FilePart,
     ) -> u32 {
         let mut options = Options {
             file: Some(part.file),
             continues: part.offset > 0,
             day_first: file_options.day_first,
+            is_packed_member: file_options.member.is_some_and(|member| member.packed),
+            archives,
             ..Options::default()
         };
-        if file_options.unlimited == Some(true) {
+        let is_unlimited = file_options.unlimited == Some(true);
+        if is_unlimited {
             options.gzip_ratio = u64::MAX;
         }
         let loader = Loader::with_options(name, store, options);
         let state = State::Open(Box::new(loader));
         self.files.push(File {
             part,
+            archive: file_options.member.map(|member| member.archive),
+            is_unlimited,
             state,
             unpacking: None,
         });
@@ -187,8 +203,10 @@ impl Files {
             State::Open(loader) => {
                 let pushed = loader.push(store, &mut self.shared, bytes);
                 if let Err(error) = &pushed {
-                    // These bytes are lost, so reading cannot continue.
-                    let report = loader.given_up(store, &error.message);
+                    // These bytes are lost, so reading cannot continue. The caller opens the members of an archive.
+                    let is_archive = error.kind == ErrorKind::Archive;
+                    let reason = (!is_archive).then_some(&*error.message);
+                    let report = loader.given_up(store, reason);
                     entry.state = State::Closed(Box::new(report));
                 }
                 pushed
@@ -204,11 +222,11 @@ impl Files {
         }
     }
 
-    /// Closes a part. Closing a closed part has no effect.
+    /// Closes a part. Closing a closed part has no effect. Returns the archive if the part is one that was kept.
     ///
     /// # Errors
     /// If no part has this number, or if there is not enough memory.
-    pub fn close(&mut self, store: &mut Store, file: u32) -> Result<()> {
+    pub fn close(&mut self, store: &mut Store, file: u32) -> Result<Option<Kept>> {
         let entry = self
             .files
             .get_mut(file as usize)
@@ -217,11 +235,57 @@ impl Files {
             // If `finish` fails because of memory, the current report remains.
             let so_far = State::Closed(Box::new(loader.report().clone()));
             if let State::Open(loader) = std::mem::replace(&mut entry.state, so_far) {
-                let report = loader.finish(store, &mut self.shared)?;
+                let (report, kept) = loader.finish_kept(store, &mut self.shared)?;
                 entry.state = State::Closed(Box::new(report));
+                return Ok(kept);
             }
         }
+        Ok(None)
+    }
+
+    /// Sets what the report of a closed archive says.
+    ///
+    /// # Errors
+    /// If no part has this number, or if the part is open.
+    pub fn describe(&mut self, file: u32, description: ArchiveDescription) -> Result<()> {
+        match &mut self.file(file)?.state {
+            State::Closed(report) => {
+                report.format = description.format;
+                report.bytes = description.bytes as u64;
+                report.stopped = report.stopped.take().or(description.stopped);
+                report.notes.extend(description.notes);
+                Ok(())
+            }
+            State::Open(_) => Err(open(file)),
+        }
+    }
+
+    /// Adds a warning to the report of a closed part, all of whose events may be wrong.
+    ///
+    /// # Errors
+    /// If no part has this number.
+    pub fn distrust(&mut self, store: &Store, file: u32, warning: String) -> Result<()> {
+        self.mark_unverified(store, file, &[0..u64::MAX])?;
+        if let State::Closed(report) = &mut self.file(file)?.state {
+            report.notes.push(warning);
+        }
         Ok(())
+    }
+
+    /// Returns the options with which a part was opened, without its place in an archive.
+    pub fn options_of(&self, file: u32) -> FileOptions {
+        FileOptions {
+            unlimited: self.files.get(file as usize).map(|file| file.is_unlimited),
+            member: None,
+        }
+    }
+
+    /// Returns the report of a closed part as it was read.
+    pub fn closed(&self, file: u32) -> Option<&ingest::FileReport> {
+        match &self.files.get(file as usize)?.state {
+            State::Closed(report) => Some(report),
+            State::Open(_) => None,
+        }
     }
 
     /// Returns the line count of an open part, or `None` if the part ends inside an event.
@@ -405,12 +469,7 @@ impl Files {
         }
         match &mut self.file(file)?.state {
             State::Closed(report) => report.sha256 = Some(hex.to_ascii_lowercase()),
-            State::Open(_) => {
-                return Err(
-                    Error::new(ErrorKind::State, format!("file {file} is still open"))
-                        .help("Close the file before you set its SHA-256."),
-                );
-            }
+            State::Open(_) => return Err(open(file)),
         }
         Ok(())
     }
@@ -420,6 +479,10 @@ impl Files {
             .get_mut(file as usize)
             .ok_or_else(|| unknown(file))
     }
+}
+
+fn open(file: u32) -> Error {
+    Error::new(ErrorKind::State, format!("file {file} is still open")).help("Close the file first.")
 }
 
 fn not_unpacked(file: u32) -> Error {

@@ -7,6 +7,8 @@
 //! - `queries`: the queries of a session, which several shards can answer together
 //! - `types`: the arguments and answers that the generated `activity_lens.d.ts` declares
 //! - `files`: the files of a session and their reports
+//! - `archives`: reads the members of an archive as files
+//! - `unpacker`: lists archives and unpacks streams, for a caller that opens the members itself
 //! - `repeats`: decides which events repeat events of other shards
 //! - `shard`: the number of a session among the shards
 //! - `scope`: the rows that the query text, time range and filters of a scope select
@@ -18,6 +20,7 @@
 //! - `zones`: the time zones that the page added
 //! - `workspace`: everything that a user saved, and the messages of alerts
 
+mod archives;
 mod charts;
 mod distinct_counts;
 mod event_rows;
@@ -32,6 +35,7 @@ mod shard;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unpacker;
 mod workspace;
 mod zones;
 
@@ -44,4 +48,5 @@ pub(crate) use queries::for_each_query;
 pub use queries::*;
 pub use session::Session;
 pub use types::*;
+pub use unpacker::{ArchiveList, Unpacker};
 pub use workspace::Workspace;

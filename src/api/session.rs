@@ -1,5 +1,6 @@
 //! A session: its files, its single events, and calls that do not depend on events.
 
+use super::archives::Around;
 use super::distinct_counts::DistinctCounts;
 use super::event_rows;
 use super::file_hash::FileHash;
@@ -11,7 +12,7 @@ use super::shard::ShardNumber;
 use super::types::*;
 use super::zones::Zones;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ingest::FieldEvidence;
+use crate::ingest::{ArchiveMode, FieldEvidence, limits};
 use crate::scenario;
 use crate::store::Store;
 use crate::time::{Utc, Zone};
@@ -53,12 +54,27 @@ impl Session {
 
     /// Opens a file with options and returns the number of the file.
     pub fn open_file_with(&mut self, name: &str, options: FileOptions) -> u32 {
-        self.open_part(name, options, self.files.next_part())
+        self.open_whole_file(name, options, ArchiveMode::Keep(limits::ARCHIVE_BYTES))
     }
 
-    /// Opens a part of a file and returns the number of the part in this shard. Other shards read the other parts.
+    /// Opens a file that is read as one part.
+    pub(super) fn open_whole_file(
+        &mut self,
+        name: &str,
+        options: FileOptions,
+        archives: ArchiveMode,
+    ) -> u32 {
+        let part = self.files.next_part();
+        self.files
+            .open(&mut self.store, name, options, archives, part)
+    }
+
+    /// Opens a part of a file and returns the number of the part in this shard. Other shards read the other parts. If
+    /// the file is an archive, [`push`](Self::push) fails, and the caller opens the members.
     pub fn open_part(&mut self, name: &str, options: FileOptions, part: FilePart) -> u32 {
-        self.files.open(&mut self.store, name, options, part)
+        let archives = ArchiveMode::Announce;
+        self.files
+            .open(&mut self.store, name, options, archives, part)
     }
 
     /// Closes a part and returns its line count. If the part ends inside an event, returns `None` and leaves the part
@@ -126,12 +142,14 @@ impl Session {
         self.files.push(&mut self.store, file, bytes)
     }
 
-    /// Closes a file and returns its report.
+    /// Closes a file and returns its report. If the file is an archive, opens and reads its members as further files.
     ///
     /// # Errors
     /// If no file has this number, or if there is not enough memory.
     pub fn close_file(&mut self, file: u32) -> Result<FileReport> {
-        self.files.close(&mut self.store, file)?;
+        if let Some(kept) = self.files.close(&mut self.store, file)? {
+            self.expand(file, &kept.bytes, Around::default())?;
+        }
         let shared_ids = self.repeats.shared_ids_of(file, &self.files, &self.store);
         let report = self.files.report(&self.store, &shared_ids, file)?;
         Ok(report.into_file())

@@ -23,6 +23,8 @@ pub enum ErrorKind {
     Memory,
     /// A chart could not be drawn.
     Chart,
+    /// The file is an archive, whose members must be opened as files of their own.
+    Archive,
 }
 
 impl ErrorKind {
@@ -36,6 +38,7 @@ impl ErrorKind {
             Self::State => "state",
             Self::Memory => "memory",
             Self::Chart => "chart",
+            Self::Archive => "archive",
         }
     }
 }

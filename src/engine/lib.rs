@@ -15,4 +15,5 @@ pub mod search;
 pub mod stats;
 pub mod store;
 pub mod time;
+pub mod unpack;
 pub mod wire;

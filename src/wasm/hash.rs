@@ -22,6 +22,19 @@ impl FileHash {
         Self::default()
     }
 
+    /// Creates the hash of a member of an archive, which is pushed like its file. `packed` and `crc` are those of
+    /// `ArchiveMember`.
+    #[wasm_bindgen(js_name = ofMember)]
+    pub fn of_member(packed: bool, crc: Option<u32>) -> Self {
+        Self(api::FileHash::of_member(packed, crc))
+    }
+
+    /// Returns whether the bytes so far have the CRC-32 of the member, or the member has none.
+    #[wasm_bindgen(js_name = isIntact)]
+    pub fn is_intact(&self) -> bool {
+        self.0.is_intact()
+    }
+
     /// Adds the next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) {
         self.0.push(bytes);

@@ -4,11 +4,13 @@
 //! [`convert::error`] turns every core error into a JavaScript `Error`.
 //!
 //! - `session`, `shard`, `workspace`: the classes `Session`, `Shard` and `Workspace`
+//! - `archive`: the classes `ArchiveList` and `Unpacker`
 //! - `original`: the class `EventText`
 //! - `hash`: the class `FileHash`
 //! - `query`: the queries of the table in `api/queries`, by the names of their methods
 //! - `convert`: conversions between Rust values and JavaScript values
 
+mod archive;
 mod convert;
 mod hash;
 mod original;
@@ -17,6 +19,7 @@ mod session;
 mod shard;
 mod workspace;
 
+pub use archive::{ArchiveList, Unpacker};
 pub use hash::FileHash;
 pub use original::EventText;
 pub use session::Session;

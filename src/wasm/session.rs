@@ -32,6 +32,7 @@ const TYPES: &str = include_str!("types.d.ts");
 /// - `state`: the call is not possible now, for example because a file is closed.
 /// - `memory`: there is not enough memory. The events that were read before remain.
 /// - `chart`: a chart cannot be drawn, for example because it is too small.
+/// - `archive`: a part of a `Shard` is an archive, whose members must be opened as files of their own.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Session(Rc<RefCell<api::Session>>);
@@ -96,7 +97,21 @@ impl Session {
             .map_err(error)
     }
 
+    /// Opens a file, reads all its bytes, and closes the file. Returns the report of the file and, if the file is an
+    /// archive, those of its members. Throws `memory` if there is not enough memory.
+    #[wasm_bindgen(js_name = openWhole, unchecked_return_type = "FileReport[]")]
+    pub fn open_whole(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        #[wasm_bindgen(unchecked_param_type = "FileOptions | undefined")] options: JsValue,
+    ) -> JsResult<JsValue> {
+        let options = decode("options", options)?;
+        encode(&self.get().open_whole(name, options, bytes).map_err(error)?)
+    }
+
     /// Closes a file and returns the report of the file. If the file is damaged, the events before the damage remain.
+    /// If the file is an archive, its members are read as further files, whose reports are among those of `reports`.
     #[wasm_bindgen(js_name = closeFile, unchecked_return_type = "FileReport")]
     pub fn close_file(&self, file: f64) -> JsResult<JsValue> {
         let file = whole_u32("file", file)?;

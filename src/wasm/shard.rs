@@ -151,6 +151,28 @@ impl Shard {
         self.get().mark_unverified(file, &ranges).map_err(error)
     }
 
+    /// Sets what the report of an archive says, after its file was closed. `push` throws `archive` for an archive, and
+    /// the caller opens its members (`ArchiveList`).
+    #[wasm_bindgen(js_name = describeArchive)]
+    pub fn describe_archive(
+        &self,
+        file: f64,
+        #[wasm_bindgen(unchecked_param_type = "ArchiveDescription")] description: JsValue,
+    ) -> JsResult<()> {
+        let description = decode("description", description)?;
+        let file = whole_u32("file", file)?;
+        self.get()
+            .describe_archive(file, description)
+            .map_err(error)
+    }
+
+    /// Marks all events of a member as unverified, because its bytes have not the CRC-32 that the archive states.
+    #[wasm_bindgen(js_name = distrustMember)]
+    pub fn distrust_member(&self, file: f64) -> JsResult<()> {
+        let file = whole_u32("file", file)?;
+        self.get().distrust_member(file).map_err(error)
+    }
+
     /// Sets the number of lines before a part in its file, for the line numbers of events.
     #[wasm_bindgen(js_name = setLine)]
     pub fn set_line(&self, file: f64, lines: f64) -> JsResult<()> {

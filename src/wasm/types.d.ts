@@ -298,6 +298,85 @@ chosenDayFirst: boolean | null,
 };
 
 /**
+ * What an archive contains.
+ */
+export type ArchiveContents = {
+/**
+ * The format of the archive, with the number of its files.
+ */
+format: string, 
+/**
+ * The reason why the archive is not read to its end, or not at all. `null` if it is.
+ */
+stopped: string | null, 
+/**
+ * What is unusual about the archive and its members, in sentences.
+ */
+notes: Array<string>, 
+/**
+ * The members that may have events, in the order of the archive.
+ */
+members: Array<ArchiveMember>,
+};
+
+/**
+ * What the report of an archive says, for a caller that opens its members itself.
+ */
+export type ArchiveDescription = {
+/**
+ * The number of bytes of the archive.
+ */
+bytes: number, 
+/**
+ * The format of the archive, with the number of its files.
+ */
+format: string, 
+/**
+ * The reason why the archive is not read to its end, or not at all. `null` if it is.
+ */
+stopped: string | null, 
+/**
+ * What is unusual about the archive and its members, in sentences.
+ */
+notes: Array<string>,
+};
+
+/**
+ * A member of an archive. Read as a file, it has the bytes of `head`, then the bytes of the archive from `start` to
+ * `end`, then the bytes of `tail`.
+ */
+export type ArchiveMember = {
+/**
+ * The path in the archive.
+ */
+name: string, 
+/**
+ * The first byte of the member in the archive.
+ */
+start: number, 
+/**
+ * The byte after the member.
+ */
+end: number, 
+/**
+ * Whether the bytes are a compressed stream around the member, for `MemberOptions.packed`.
+ */
+packed: boolean, 
+/**
+ * The bytes before those of the archive.
+ */
+head: Array<number>, 
+/**
+ * The bytes after those of the archive.
+ */
+tail: Array<number>, 
+/**
+ * The CRC-32 of the bytes, for `FileHash.ofMember`. `null` if the archive has none, or the stream has one.
+ */
+crc: number | null,
+};
+
+/**
  * A page of graphs and widgets.
  */
 export type Board = {
@@ -1023,6 +1102,9 @@ unlimited?: boolean,
  * month (`FileReport.ambiguousTimes`). Without this option, such dates are not read.
  */
 dayFirst?: boolean,
+ * For a file that is a member of an archive, its place. `Session` opens the members of an archive itself.
+ */
+member?: MemberOptions,
 };
 
 /**
@@ -1034,7 +1116,12 @@ export type FileReport = {
  */
 file: number, 
 /**
- * The name that was passed to `openFile`.
+ * The number of the archive that has the file as a member. `null` for a file that was opened itself.
+ */
+archive: number | null, 
+/**
+ * The name that was passed to `openFile`. For a member, the name of the archive, a slash, and the path in the
+ * archive.
  */
 name: string, 
 /**
@@ -1612,6 +1699,20 @@ value: number,
  * A description of the mark, for example for a tooltip.
  */
 label: string,
+};
+
+/**
+ * The place of a file that is a member of an archive.
+ */
+export type MemberOptions = {
+/**
+ * The number of the file of the archive.
+ */
+archive: number, 
+/**
+ * Whether the outermost compressed stream is how the archive packs the member, not a part of the member.
+ */
+packed: boolean,
 };
 
 /**

@@ -264,19 +264,14 @@ fn other_archives_are_named() {
     let mut tar = vec![0; 600];
     tar[257..262].copy_from_slice(b"ustar");
     for (bytes, name) in [
-        (gzip(&lines(0, 3)), "a gzip archive inside"),
         (b"PK\x03\x04rest".to_vec(), "a zip archive"),
-        (b"\x28\xb5\x2f\xfdrest".to_vec(), "a zstd archive"),
         (b"BZh91AY&SY".to_vec(), "a bzip2 archive"),
         (b"\xfd7zXZ\0rest".to_vec(), "an xz archive"),
         (b"PAR1rest".to_vec(), "a Parquet file"),
         (tar, "a tar archive"),
     ] {
         let packed = gzip(&bytes);
-        for (bytes, inside) in [(bytes, false), (packed, true)] {
-            if !inside && name.contains("gzip") {
-                continue;
-            }
+        for bytes in [bytes, packed] {
             let loaded = check(&bytes, [0, 0, 0, 0]);
             assert!(stopped(&loaded).contains(name), "{}", stopped(&loaded));
             assert!(stopped(&loaded).contains("unpack it first"));

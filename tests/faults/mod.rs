@@ -7,6 +7,7 @@
     reason = "a test that meets the unexpected stops"
 )]
 
+mod archives;
 mod generated;
 mod gzip;
 mod json;

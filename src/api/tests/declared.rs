@@ -35,6 +35,8 @@ fn declarations_match_the_rust_types() {
     visit_queries(&mut all);
     all.visit::<Refine>();
     all.visit::<FileOptions>();
+    all.visit::<ArchiveContents>();
+    all.visit::<ArchiveDescription>();
     all.visit::<EventDetail>();
     all.visit::<WorkspaceState>();
     all.visit::<WorkspaceChanges>();

@@ -10,11 +10,13 @@
 //! - `counts`: histograms, breakdowns and groups
 //! - `charts`: the style of a chart, and the drawn chart
 //! - `graph`: graphs, which are several plots over one time axis
+//! - `archives`: the contents of an archive
 //! - `report`: the report of a file
 //! - `translation`: query texts in the languages of other engines
 //!
 //! The types of definitions and firings are in `workspace`. The types of alert messages are in `export`.
 
+mod archives;
 mod charts;
 mod counts;
 mod events;
@@ -24,6 +26,7 @@ mod report;
 mod requests;
 mod translation;
 
+pub use archives::*;
 pub use charts::*;
 pub use counts::*;
 pub use events::*;

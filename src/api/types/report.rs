@@ -11,7 +11,10 @@ use serde::Serialize;
 pub struct FileReport {
     /// The number of the file.
     pub file: u32,
-    /// The name that was passed to `openFile`.
+    /// The number of the archive that has the file as a member. `null` for a file that was opened itself.
+    pub archive: Option<u32>,
+    /// The name that was passed to `openFile`. For a member, the name of the archive, a slash, and the path in the
+    /// archive.
     pub name: String,
     /// Whether the file is closed.
     pub closed: bool,
@@ -130,7 +133,12 @@ pub struct Problem {
 }
 
 impl FileReport {
-    pub(in crate::api) fn of(file: u32, closed: bool, report: ingest::FileReport) -> Self {
+    pub(in crate::api) fn of(
+        file: u32,
+        archive: Option<u32>,
+        closed: bool,
+        report: ingest::FileReport,
+    ) -> Self {
         let unverified: u64 = report
             .unverified
             .iter()
@@ -140,6 +148,7 @@ impl FileReport {
         let ambiguous_times = AmbiguousTimes::of(&report.dates);
         Self {
             file,
+            archive,
             name: report.name,
             closed,
             format: report.format,

@@ -63,6 +63,19 @@ pub struct FileOptions {
     /// Whether the day is first in dates such as `05/06/2024`, if no value of their field shows the order of day and
     /// month (`FileReport.ambiguousTimes`). Without this option, such dates are not read.
     pub day_first: Option<bool>,
+    /// For a file that is a member of an archive, its place. `Session` opens the members of an archive itself.
+    pub member: Option<MemberOptions>,
+}
+
+/// The place of a file that is a member of an archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MemberOptions {
+    /// The number of the file of the archive.
+    pub archive: u32,
+    /// Whether the outermost compressed stream is how the archive packs the member, not a part of the member.
+    pub packed: bool,
 }
 
 /// A page of the list of events, with the columns and the message template of its rows.

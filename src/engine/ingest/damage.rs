@@ -1,8 +1,8 @@
 //! Damage to an archive, and the rows that come from damaged bytes.
 
-use super::gzip::Notice;
 use super::report::FileReport;
 use crate::store::{SourceId, Store};
+use crate::unpack::Notice;
 use std::ops::Range;
 
 /// The damage that was found while an archive was unpacked.

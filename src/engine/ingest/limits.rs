@@ -1,4 +1,6 @@
-//! Limits on the content of one input.
+//! Limits on the content of one input. The limits on archives are in `unpack`.
+
+pub use crate::unpack::limits::*;
 
 /// The largest number of bytes of one event or line. A longer event is refused: its bytes are counted but not stored.
 pub const EVENT_BYTES: usize = 64 << 20;
@@ -33,13 +35,3 @@ pub const PAGE_KEYS_BYTES: usize = 1 << 20;
 pub const PAGE_KEY_BYTES: usize = 64 << 10;
 /// The number of members of pages that a report names.
 pub const PAGE_MEMBERS: usize = 10;
-/// The number of compressed bytes that are kept. They are searched for the start of a member that was read as part of
-/// the damaged member before it.
-pub const GZIP_HISTORY_BYTES: usize = 256 << 10;
-/// The largest number of bytes of the header of a gzip member.
-pub const GZIP_HEADER_BYTES: usize = 256 << 10;
-/// The largest ratio of unpacked to compressed bytes of an archive. An archive above this ratio counts as a
-/// decompression bomb if it also unpacks to more than [`GZIP_RATIO_FROM_BYTES`].
-pub const GZIP_RATIO: u64 = 250;
-/// The number of unpacked bytes up to which an archive may have any ratio.
-pub const GZIP_RATIO_FROM_BYTES: u64 = 256 << 20;

@@ -1,27 +1,31 @@
 //! Reads one input, from the container to the rows and the report.
 
 use super::assemble::Shared;
-use super::gzip::{Gzip, Output, is_gzip};
-use super::options::Options;
+use super::options::{ArchiveMode, Options};
 use super::records::RecordLoader;
 use super::report::FileReport;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::store::{SourceId, Store};
-
-#[derive(Debug)]
-pub(super) enum Container {
-    /// The first bytes, while there are fewer than the two bytes that identify the container.
-    Unknown(Vec<u8>),
-    Plain,
-    Gzip(Box<Gzip>),
-}
+use crate::unpack::{ArchiveKind, Foreign, Kind, Piece, Stream};
 
 /// Reads one input, pushed in chunks of any size, into a store.
 #[derive(Debug)]
 pub struct Loader {
-    pub(super) container: Container,
+    pub(super) stream: Stream,
     pub(super) records: RecordLoader,
-    options: Options,
+    kept: Option<Kept>,
+    pub(super) options: Options,
+}
+
+/// An archive that a loader keeps, for a caller that reads its members.
+#[derive(Debug)]
+pub struct Kept {
+    /// The format of the archive.
+    pub kind: ArchiveKind,
+    /// The bytes of the archive, without the streams around it.
+    pub bytes: Vec<u8>,
+    /// Whether the archive is larger than the options allow. Its bytes are not kept.
+    is_too_large: bool,
 }
 
 impl Loader {
@@ -37,12 +41,13 @@ impl Loader {
             None => store.add_source(name),
         };
         Self {
-            container: if options.continues {
-                Container::Plain
+            stream: if options.continues {
+                Stream::of_text()
             } else {
-                Container::Unknown(Vec::new())
+                Stream::new(options.expansion())
             },
             records: RecordLoader::new(name, source, options),
+            kept: None,
             options,
         }
     }
@@ -65,8 +70,7 @@ impl Loader {
     /// Returns the number of lines so far, if the input can be cut at this position: the input is plain text of JSON
     /// lines, and no record is open. Otherwise returns `None`.
     pub fn lines_at_cut(&self) -> Option<u64> {
-        let plain = matches!(self.container, Container::Plain);
-        let whole = plain && self.records.carry.is_empty();
+        let whole = self.stream.is_plain_text() && self.records.carry.is_empty();
         whole.then(|| self.records.lines_before_carry()).flatten()
     }
 
@@ -74,7 +78,8 @@ impl Loader {
     ///
     /// # Errors
     ///
-    /// Fails if there is too little memory. Rows that were added before the failure stay in the store.
+    /// Fails if there is too little memory, or with [`ErrorKind::Archive`] if the input is an archive that the options
+    /// say to announce. Rows that were added before the failure stay in the store.
     pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
         self.records.report.bytes += bytes.len() as u64;
         let taken = self.take(store, shared, bytes);
@@ -82,74 +87,166 @@ impl Loader {
     }
 
     fn take(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
-        let records = &mut self.records;
-        match &mut self.container {
-            Container::Unknown(head) => {
-                head.extend_from_slice(bytes);
-                if head.len() < 2 {
-                    return Ok(());
-                }
-                let head = std::mem::take(head);
-                self.container = if is_gzip(&head) {
-                    Container::Gzip(Box::new(Gzip::new(
-                        self.options.gzip_ratio,
-                        self.options.gzip_free_bytes,
-                    )))
-                } else {
-                    Container::Plain
-                };
-                self.take(store, shared, &head)
-            }
-            Container::Plain => records.push(store, shared, bytes),
-            Container::Gzip(gzip) => {
-                let mut emit = |output: Output<'_>| records.unpacked(store, shared, output);
-                gzip.push(bytes, &mut emit)
-            }
+        if self.stream.is_plain_text() {
+            return self.records.push(store, shared, bytes);
         }
+        let (stream, mut sink) = self.parts(store, shared);
+        stream.push(bytes, &mut |piece| sink.take(piece))
+    }
+
+    fn parts<'l>(
+        &'l mut self,
+        store: &'l mut Store,
+        shared: &'l mut Shared,
+    ) -> (&'l mut Stream, Sink<'l>) {
+        let sink = Sink {
+            records: &mut self.records,
+            kept: &mut self.kept,
+            archives: self.options.archives,
+            store,
+            shared,
+        };
+        (&mut self.stream, sink)
     }
 
     /// Ends the input: adds the last record, and returns the complete report.
     ///
     /// # Errors
     ///
-    /// Fails if there is too little memory.
-    pub fn finish(mut self, store: &mut Store, shared: &mut Shared) -> Result<FileReport> {
+    /// Fails if there is too little memory, or with [`ErrorKind::Archive`] as [`push`](Self::push) does.
+    pub fn finish(self, store: &mut Store, shared: &mut Shared) -> Result<FileReport> {
+        self.finish_kept(store, shared).map(|(report, _)| report)
+    }
+
+    /// Ends the input, and returns the complete report, and the archive if the options say to keep archives.
+    ///
+    /// # Errors
+    ///
+    /// As [`finish`](Self::finish).
+    pub fn finish_kept(
+        mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+    ) -> Result<(FileReport, Option<Kept>)> {
         let ended = self.end(store, shared);
         ended.and(self.records.settle(store, shared))?;
-        let members = self.members();
-        Ok(self.records.into_report(store, members))
+        let packing = self.packing();
+        let kept = self.kept.filter(|kept| !kept.is_too_large);
+        Ok((self.records.into_report(store, packing), kept))
     }
 
     fn end(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
-        let records = &mut self.records;
-        if let Container::Unknown(head) = &mut self.container {
-            let head = std::mem::take(head);
-            self.container = Container::Plain;
-            records.push(store, shared, &head)?;
-        }
-        // The end of an archive may pass on more text.
-        if let Container::Gzip(gzip) = &mut self.container {
-            let mut emit = |output: Output<'_>| records.unpacked(store, shared, output);
-            gzip.finish(&mut emit)?;
-        }
-        records.end(store, shared)
+        let (stream, mut sink) = self.parts(store, shared);
+        // The end of a stream may pass on more text.
+        stream.finish(&mut |piece| sink.take(piece))?;
+        self.records.end(store, shared)
     }
 
-    /// Returns the number of members of an archive, or 0 for other inputs.
-    fn members(&self) -> u64 {
-        match &self.container {
-            Container::Gzip(gzip) => gzip.members(),
-            Container::Plain | Container::Unknown(_) => 0,
-        }
+    /// Returns the names of the streams around the text.
+    pub(super) fn packing(&self) -> Option<String> {
+        self.stream
+            .packing(usize::from(self.options.is_packed_member))
     }
 
-    /// Returns the report of the part that was read before an error. `reason` is the reason why reading stopped. The
-    /// loader must not be used again.
-    pub fn given_up(&mut self, store: &mut Store, reason: &str) -> FileReport {
+    /// Returns the report of the part that was read before an error. `reason` is the reason why reading stopped, or
+    /// `None` if the caller continues in another way. The loader must not be used again.
+    pub fn given_up(&mut self, store: &mut Store, reason: Option<&str>) -> FileReport {
         let nothing = RecordLoader::new("", self.source(), self.options);
         let records = std::mem::replace(&mut self.records, nothing);
-        let mut report = records.into_report(store, self.members());
-        report.stopped.get_or_insert(reason.to_owned());
+        let mut report = records.into_report(store, self.packing());
+        report.stopped = report.stopped.or(reason.map(str::to_owned));
         report
     }
 }
+
+/// Where the content of the streams goes.
+struct Sink<'l> {
+    records: &'l mut RecordLoader,
+    kept: &'l mut Option<Kept>,
+    archives: ArchiveMode,
+    store: &'l mut Store,
+    shared: &'l mut Shared,
+}
+
+/// An archive that is not read, because nothing reads its members.
+const NOT_EXPANDED: &str = "unpack it first, and open the files inside";
+
+impl Sink<'_> {
+    fn take(&mut self, piece: Piece<'_>) -> Result<()> {
+        match piece {
+            Piece::Notice(notice) => {
+                self.records.note(notice);
+                Ok(())
+            }
+            Piece::Data(Kind::Text | Kind::Gzip | Kind::Zstd, bytes) => {
+                self.records.push(self.store, self.shared, bytes)
+            }
+            Piece::Data(Kind::Archive(kind), bytes) => self.archive(kind, bytes),
+            Piece::Data(Kind::Parquet, bytes) => {
+                self.foreign(&PARQUET, bytes);
+                Ok(())
+            }
+            Piece::Data(Kind::Foreign(foreign), bytes) => {
+                self.foreign(foreign, bytes);
+                Ok(())
+            }
+        }
+    }
+
+    /// Counts bytes of a format that is not read.
+    fn foreign(&mut self, foreign: &Foreign, bytes: &[u8]) {
+        let report = &mut self.records.report;
+        report.decompressed_bytes += bytes.len() as u64;
+        if report.format.is_empty() {
+            report.format = foreign.name.to_owned();
+            report.stopped = Some(foreign.reason());
+        }
+    }
+
+    fn archive(&mut self, kind: ArchiveKind, bytes: &[u8]) -> Result<()> {
+        let report = &mut self.records.report;
+        report.format = kind.name().to_owned();
+        let most = match self.archives {
+            ArchiveMode::Announce => {
+                let message = format!("this is a {}", kind.name());
+                return Err(Error::new(ErrorKind::Archive, message)
+                    .help("Close the file, and open the members of the archive."));
+            }
+            ArchiveMode::NotRead => {
+                report.decompressed_bytes += bytes.len() as u64;
+                report
+                    .stopped
+                    .get_or_insert_with(|| format!("this is a {}: {NOT_EXPANDED}", kind.name()));
+                return Ok(());
+            }
+            ArchiveMode::Keep(most) => most,
+        };
+        let kept = self.kept.get_or_insert_with(|| Kept {
+            kind,
+            bytes: Vec::new(),
+            is_too_large: false,
+        });
+        if kept.is_too_large {
+            return Ok(());
+        }
+        if kept.bytes.len() + bytes.len() > most {
+            kept.is_too_large = true;
+            kept.bytes = Vec::new();
+            report.stopped = Some(format!(
+                "the {} has more than {most} bytes, the limit for an archive in memory: open it in the page, which reads \
+                 archives of any size, or unpack it and open the files inside",
+                kind.name()
+            ));
+            return Ok(());
+        }
+        let reserved = kept.bytes.try_reserve(bytes.len());
+        reserved.map_err(|_| Error::memory("an archive", kept.bytes.len() + bytes.len()))?;
+        kept.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+}
+
+const PARQUET: Foreign = Foreign {
+    name: "a Parquet file",
+    advice: "unpack it first, and open the files inside",
+};

@@ -1,8 +1,7 @@
 //! Turns the bytes of an input, pushed in chunks of any size, into rows of a store and a report.
 //!
-//! Depends on `wire`, `store` and `event`. Each of these stages can be interrupted at any byte:
+//! Depends on `unpack`, `wire`, `store` and `event`. Each of these stages can be interrupted at any byte:
 //!
-//! - `gzip/`: unpacks an archive member by member, and continues after damage
 //! - `damage`: damage to an archive, and the rows that come from damaged bytes
 //! - `text`: recognises the encoding, and decodes UTF-16
 //! - `frame/`, with `page` and `split`: cuts the text into records
@@ -32,7 +31,6 @@ mod damage;
 mod date_orders;
 mod duplicates;
 mod frame;
-mod gzip;
 pub mod limits;
 mod loader;
 mod options;
@@ -58,8 +56,8 @@ pub use assemble::Shared;
 pub use damage::rows_with;
 pub use date_orders::{DateOrders, FieldEvidence, TimeChange};
 pub use duplicates::{Duplicates, Equals, Key};
-pub use loader::Loader;
-pub use options::Options;
+pub use loader::{Kept, Loader};
+pub use options::{ArchiveMode, Options};
 pub use original::Original;
 pub use report::{
     AmbiguousTimes, Anomalies, Dates, FaultLocation, FileReport, Formats, Found, PageMembers,

@@ -1,13 +1,13 @@
 //! Reads the original text of events from their file again. The store has only the location of the text. A plain file
 //! is read at this location. An archive is unpacked from its start to this location.
 
-use super::gzip::{Gzip, Output, is_gzip};
 use super::text::{Content, Utf16, sniff};
 use crate::error::{Error, ErrorKind, Result};
+use crate::unpack::{Expansion, Piece, Stream};
 use memchr::memchr2;
 use std::borrow::Cow;
 
-/// The number of bytes by which the container and the encoding are recognised.
+/// The number of bytes by which the encoding is recognised.
 const HEAD_BYTES: usize = 4;
 
 /// Requested bytes of a file: the offset of the first byte, and the offset after the last byte.
@@ -16,17 +16,10 @@ type ByteSpan = (u64, u64);
 /// Reads a file until the text of some events is complete.
 #[derive(Debug)]
 pub struct Original {
-    container: Container,
+    stream: Stream,
     extract: Extract,
-}
-
-#[derive(Debug)]
-enum Container {
-    Unknown(Vec<u8>),
-    /// A plain file, with the offset of the next bytes to read.
-    Plain(u64),
-    /// An archive, with the number of bytes read.
-    Gzip(Box<Gzip>, u64),
+    /// The offset of the next bytes to read.
+    next: u64,
 }
 
 /// The requested part of the unpacked bytes.
@@ -43,6 +36,13 @@ struct Extract {
 }
 
 impl Extract {
+    fn take_piece(&mut self, piece: Piece<'_>) -> Result<()> {
+        match piece {
+            Piece::Data(_, bytes) => self.take(bytes),
+            Piece::Notice(_) => Ok(()),
+        }
+    }
+
     fn take(&mut self, bytes: &[u8]) -> Result<()> {
         let missing = HEAD_BYTES.saturating_sub(self.head.len());
         self.head.extend(bytes.iter().take(missing));
@@ -73,11 +73,13 @@ impl Original {
     /// Creates a request for the text at this offset of the decompressed file.
     pub fn new(offset: u64, length_bytes: u32) -> Self {
         Self {
-            container: Container::Unknown(Vec::new()),
+            // Only the requested text is stored, so no limit is needed.
+            stream: Stream::new(Expansion::UNLIMITED),
             extract: Extract {
                 spans: vec![(offset, offset + u64::from(length_bytes))],
                 ..Extract::default()
             },
+            next: 0,
         }
     }
 
@@ -113,44 +115,18 @@ impl Original {
     /// Fails if there is too little memory.
     pub fn push(&mut self, bytes: &[u8]) -> Result<Option<u64>> {
         let extract = &mut self.extract;
-        match &mut self.container {
-            Container::Unknown(head) => {
-                head.extend_from_slice(bytes);
-                if head.len() < HEAD_BYTES {
-                    return Ok(Some(head.len() as u64));
-                }
-                let head = std::mem::take(head);
-                if is_gzip(&head) {
-                    // Only the requested text is stored, so no limit is needed.
-                    let gzip = Gzip::new(u64::MAX, u64::MAX);
-                    self.container = Container::Gzip(Box::new(gzip), 0);
-                } else {
-                    self.container = Container::Plain(0);
-                }
-                return self.push(&head);
-            }
-            Container::Plain(next) => {
-                extract.take(bytes)?;
-                // Skips the bytes between the head and the requested texts.
-                *next = extract.at.max(extract.start().unwrap_or_default());
-                extract.at = *next;
-            }
-            Container::Gzip(gzip, taken) => {
-                *taken += bytes.len() as u64;
-                gzip.push(bytes, &mut |output| match output {
-                    Output::Data(bytes) => extract.take(bytes),
-                    Output::Notice(_) => Ok(()),
-                })?;
-            }
-        }
-        if extract.start().is_none() {
+        self.next += bytes.len() as u64;
+        self.stream
+            .push(bytes, &mut |piece| extract.take_piece(piece))?;
+        let Some(start) = extract.start() else {
             return Ok(None);
+        };
+        if self.stream.is_plain() {
+            // Skips the bytes between the head and the requested texts.
+            self.next = extract.at.max(start);
+            extract.at = self.next;
         }
-        Ok(Some(match &self.container {
-            Container::Plain(next) => *next,
-            Container::Gzip(_, taken) => *taken,
-            Container::Unknown(head) => head.len() as u64,
-        }))
+        Ok(Some(self.next))
     }
 
     /// Returns the requested text.
@@ -190,10 +166,8 @@ impl Original {
 
     /// Returns the requested bytes. Fails if the file ended before all requested bytes were read.
     fn complete(self) -> Result<Extract> {
-        let mut extract = self.extract;
-        if let Container::Unknown(head) = &self.container {
-            extract.take(head)?;
-        }
+        let (mut stream, mut extract) = (self.stream, self.extract);
+        stream.finish(&mut |piece| extract.take_piece(piece))?;
         let requested: u64 = extract.spans.iter().map(|(start, end)| end - start).sum();
         let got = extract.bytes.len() as u64;
         if got < requested {

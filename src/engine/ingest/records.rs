@@ -3,7 +3,6 @@
 use super::assemble::{Shared, Target};
 use super::damage::{Damage, rows_with};
 use super::frame::{Extent, Frame, Framer};
-use super::gzip::Output;
 use super::options::Options;
 use super::report::{Anomalies, Anomaly, Dates, FileReport, JSON_LINES, Problem, excerpt};
 use super::scan::scan;
@@ -12,6 +11,7 @@ use super::text::{Content, SNIFF_BYTES, Utf16, is_json_line, sniff};
 use super::trie::Trie;
 use crate::error::{Error, Result};
 use crate::store::{Location, SourceId, Store};
+use crate::unpack::Notice;
 
 /// The encoding of the text.
 #[derive(Debug)]
@@ -68,21 +68,10 @@ impl RecordLoader {
         }
     }
 
-    /// Reads data or a notice from an archive.
-    pub fn unpacked(
-        &mut self,
-        store: &mut Store,
-        shared: &mut Shared,
-        output: Output<'_>,
-    ) -> Result<()> {
-        match output {
-            Output::Data(bytes) => return self.push(store, shared, bytes),
-            Output::Notice(notice) => {
-                let unpacked_bytes = self.report.decompressed_bytes;
-                self.damage.note(notice, unpacked_bytes, &mut self.report);
-            }
-        }
-        Ok(())
+    /// Records a notice about the archive whose text is read.
+    pub fn note(&mut self, notice: Notice) {
+        let unpacked_bytes = self.report.decompressed_bytes;
+        self.damage.note(notice, unpacked_bytes, &mut self.report);
     }
 
     /// Returns the number of complete lines, if the text is JSON lines and the carried bytes start a line. Otherwise
@@ -333,8 +322,8 @@ impl RecordLoader {
         }
     }
 
-    /// Returns the report of the input. `members` is the number of members of an archive, or 0 for other inputs.
-    pub fn into_report(mut self, store: &Store, members: u64) -> FileReport {
+    /// Returns the report of the input. `packing` has the names of the streams around its text.
+    pub fn into_report(mut self, store: &Store, packing: Option<String>) -> FileReport {
         self.report.unverified = rows_with(&self.damage.ranges, store, self.source, 0);
         self.report.times_ms = store.rows().span_of(self.source);
         let mut report = self.report;
@@ -356,7 +345,7 @@ impl RecordLoader {
             self.notes.extend(table.notes());
         }
         report.is_wide = matches!(self.text, Text::Utf16(_));
-        report.name_members(members);
+        report.name_packing(packing);
         report.anomalies = self.anomalies;
         report.dates = self.dates;
         report.notes = self.notes;

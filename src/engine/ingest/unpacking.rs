@@ -1,17 +1,19 @@
 //! Unpacks the rest of an archive as text: one session unpacks the archive, and all sessions read lines of the text.
 
 use super::damage::Damage;
-use super::gzip::{Gzip, Output};
-use super::loader::{Container, Loader};
+use super::loader::Loader;
 use super::report::FileReport;
 use crate::error::{Error, Result};
 use crate::store::Store;
+use crate::unpack::{Piece, Stream};
 use std::ops::Range;
 
 /// Unpacks the part of an archive after the lines that a loader has read.
 #[derive(Debug)]
 pub struct Unpacking {
-    gzip: Box<Gzip>,
+    stream: Stream,
+    /// Whether the report does not name the outermost stream.
+    is_packed_member: bool,
     /// The bytes that were unpacked but not read: the start of a line.
     rest: Vec<u8>,
     /// The number of bytes unpacked so far, including the bytes that the loader has read.
@@ -20,26 +22,28 @@ pub struct Unpacking {
 }
 
 impl Loader {
-    /// Returns the number of lines so far, if the input is an archive of JSON lines and the unread text starts a line.
-    /// Otherwise returns `None`.
+    /// Returns the number of lines so far, if the input is a compressed stream of JSON lines and the unread text starts
+    /// a line. Otherwise returns `None`.
     pub fn lines_to_unpack(&self) -> Option<u64> {
-        let packed = matches!(self.container, Container::Gzip(_));
+        let packed = self.stream.is_packed();
         packed.then(|| self.records.lines_before_carry()).flatten()
     }
 
     /// Stops reading. Returns the report so far, and the unpacker of the rest. The unpacker is `None` if the input is
-    /// not an archive.
+    /// not a compressed stream.
     pub fn into_unpacking(mut self, store: &Store) -> (FileReport, Option<Unpacking>) {
-        let Container::Gzip(gzip) = self.container else {
-            return (self.records.into_report(store, 0), None);
-        };
+        let packing = self.packing();
+        if !self.stream.is_packed() {
+            return (self.records.into_report(store, packing), None);
+        }
         let unpacked_bytes = self.records.report.decompressed_bytes;
         let rest = std::mem::take(&mut self.records.carry);
         self.records.report.decompressed_bytes -= rest.len() as u64;
         let damage = std::mem::take(&mut self.records.damage);
-        let report = self.records.into_report(store, gzip.members());
+        let report = self.records.into_report(store, packing);
         let unpacking = Unpacking {
-            gzip,
+            stream: self.stream,
+            is_packed_member: self.options.is_packed_member,
             rest,
             unpacked_bytes,
             damage,
@@ -58,8 +62,8 @@ impl Unpacking {
         report.bytes += bytes.len() as u64;
         let mut text = std::mem::take(&mut self.rest);
         let (unpacked_bytes, damage) = (&mut self.unpacked_bytes, &mut self.damage);
-        self.gzip.push(bytes, &mut |output| {
-            gather(output, &mut text, unpacked_bytes, damage, report)
+        self.stream.push(bytes, &mut |piece| {
+            gather(piece, &mut text, unpacked_bytes, damage, report)
         })?;
         Ok(text)
     }
@@ -72,30 +76,30 @@ impl Unpacking {
     pub fn finish(mut self, report: &mut FileReport) -> Result<(Vec<u8>, Vec<Range<u64>>)> {
         let (text, unpacked_bytes, damage) =
             (&mut self.rest, &mut self.unpacked_bytes, &mut self.damage);
-        self.gzip
-            .finish(&mut |output| gather(output, text, unpacked_bytes, damage, report))?;
-        report.name_members(self.gzip.members());
+        self.stream
+            .finish(&mut |piece| gather(piece, text, unpacked_bytes, damage, report))?;
+        report.name_packing(self.stream.packing(usize::from(self.is_packed_member)));
         report.notes.append(&mut self.damage.take_notes());
         Ok((self.rest, self.damage.ranges))
     }
 }
 
 fn gather(
-    output: Output<'_>,
+    piece: Piece<'_>,
     text: &mut Vec<u8>,
     unpacked_bytes: &mut u64,
     damage: &mut Damage,
     report: &mut FileReport,
 ) -> Result<()> {
-    match output {
-        Output::Data(bytes) => {
+    match piece {
+        Piece::Data(_, bytes) => {
             let needed = text.len() + bytes.len();
             let reserved = text.try_reserve(bytes.len());
             reserved.map_err(|_| Error::memory("the unpacked text", needed))?;
             text.extend_from_slice(bytes);
             *unpacked_bytes += bytes.len() as u64;
         }
-        Output::Notice(notice) => damage.note(notice, *unpacked_bytes, report),
+        Piece::Notice(notice) => damage.note(notice, *unpacked_bytes, report),
     }
     Ok(())
 }

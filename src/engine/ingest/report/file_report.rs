@@ -11,7 +11,6 @@ use crate::ingest::other_text;
 use crate::store::RowMeta;
 use crate::wire::wire_fields;
 
-const GZIP: &str = "gzip";
 /// The number of characters of an id that a warning shows.
 const SHOWN_ID_CHARACTERS: usize = 100;
 
@@ -26,6 +25,8 @@ pub struct FileReport {
     pub name: String,
     /// The format of the input in words.
     pub format: String,
+    /// The names of the compressed streams around the text, such as `gzip with 3 members`.
+    pub packing: Option<String>,
     /// The formats of the records.
     pub formats: Formats,
     /// Whether the text of the input is UTF-16.
@@ -79,6 +80,7 @@ pub struct FileReport {
 wire_fields!(FileReport {
     name,
     format,
+    packing,
     formats,
     is_wide,
     bytes,
@@ -178,31 +180,28 @@ impl FileReport {
         );
     }
 
-    /// Adds to `format` that the input is an archive with this number of members. Does nothing if `members`
-    /// is 0.
-    pub(in crate::ingest) fn name_members(&mut self, members: u64) {
-        let content = match self.format.split_once(", ") {
-            Some((packed, content)) if packed.starts_with(GZIP) => content,
-            _ => &self.format,
+    /// Adds the names of the streams around the text to `format`. Does nothing if there are none.
+    pub(in crate::ingest) fn name_packing(&mut self, packing: Option<String>) {
+        let Some(packing) = packing else { return };
+        let content = match &self.packing {
+            Some(_) => self.format.split_once(", ").map(|(_, content)| content),
+            None => Some(&*self.format),
         };
-        self.format = match members {
-            0 => return,
-            1 => format!("{GZIP}, {content}"),
-            _ => format!("{GZIP} with {members} members, {content}"),
-        };
+        self.format = format!("{packing}, {}", content.unwrap_or_default());
+        self.packing = Some(packing);
     }
 
     /// Adds the report of the next part of the same file.
     pub fn append(&mut self, next: Self) {
         // The next part of an archive was unpacked before it was pushed, so its bytes are not bytes of the file.
-        if !self.format.starts_with(GZIP) {
+        if self.packing.is_none() {
             self.bytes += next.bytes;
         }
         self.formats.append(next.formats);
         let content = self.formats.in_words(self.is_wide);
-        self.format = match self.format.split_once(", ") {
-            Some((packed, _)) if packed.starts_with(GZIP) => format!("{packed}, {content}"),
-            _ => content,
+        self.format = match &self.packing {
+            Some(packing) => format!("{packing}, {content}"),
+            None => content,
         };
         self.decompressed_bytes += next.decompressed_bytes;
         self.sha256 = self.sha256.take().or(next.sha256);

@@ -124,7 +124,8 @@ fn only_the_requested_text_of_a_plain_file_is_read() {
     let file = [vec![b' '; 100_000], b"{}".to_vec(), vec![b' '; 100_000]].concat();
     let (text, pushed) = read(&file, 100_000, 2, 16);
     assert_eq!(text.unwrap(), "{}");
-    assert!(pushed <= 32, "{pushed}");
+    // The bytes by which the format is recognised, and those of the text.
+    assert!(pushed <= 320, "{pushed}");
 }
 
 #[test]

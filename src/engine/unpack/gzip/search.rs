@@ -4,8 +4,8 @@
 //! to its end with the right checksum, or for at least [`SURE_BYTES`] of text.
 
 use super::header::{HeaderLength, WINDOW_BITS, header_length};
-use super::output::Notice;
-use crate::ingest::limits;
+use crate::unpack::limits;
+use crate::unpack::output::Notice;
 use zlib_rs::{Inflate, InflateFlush, Status, crc32::crc32};
 
 /// The first bytes of a member.

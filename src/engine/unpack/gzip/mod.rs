@@ -8,13 +8,9 @@
 //! - `reader`: [`Gzip`], a state machine over the members
 //! - `header`: the header of a member
 //! - `search`: finds the next intact member after damage
-//! - `output`: the data and notices that the reader passes on
 
 mod header;
-mod output;
 mod reader;
 mod search;
 
-pub(super) use header::is_gzip;
-pub(super) use output::{Notice, Output};
 pub(super) use reader::Gzip;

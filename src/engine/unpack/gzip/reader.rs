@@ -1,9 +1,9 @@
 //! The reader of an archive: a state machine over its members.
 
 use super::header::{HeaderLength, WINDOW_BITS, header_length};
-use super::output::{Notice, Output};
 use super::search::{MemberSearch, Outcome};
-use crate::ingest::limits;
+use crate::unpack::limits;
+use crate::unpack::output::{Notice, Output};
 use std::fmt;
 use zlib_rs::{Inflate, InflateFlush, Status, crc32::crc32};
 
@@ -45,7 +45,7 @@ struct Sums {
 
 /// The reader of an archive. The reader keeps its state between two chunks.
 #[derive(Debug)]
-pub(in crate::ingest) struct Gzip {
+pub(in crate::unpack) struct Gzip {
     state: State,
     out: Vec<u8>,
     /// The numbers of compressed bytes read and of decompressed bytes passed on.
@@ -330,11 +330,11 @@ impl Gzip {
                 && self.unpacked_bytes / read.max(1) > self.ratio
             {
                 self.state = State::Done;
-                emit(Output::Notice(Notice::Limit(format!(
-                    "reading stopped at compressed byte {read}: the archive expands more than {} times (to {} bytes \
-                     so far), like an archive that was made to exhaust memory",
-                    self.ratio, self.unpacked_bytes
-                ))))?;
+                emit(Output::Notice(Notice::too_large(
+                    read,
+                    self.ratio,
+                    self.unpacked_bytes,
+                )))?;
                 return Ok(taken);
             }
             match status {

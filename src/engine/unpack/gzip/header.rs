@@ -3,11 +3,6 @@
 /// The largest window that deflate allows, as a power of two.
 pub(super) const WINDOW_BITS: u8 = 15;
 
-/// Returns whether these are the first bytes of a gzip member.
-pub(in crate::ingest) fn is_gzip(head: &[u8]) -> bool {
-    head.starts_with(b"\x1f\x8b")
-}
-
 /// The length of a header, as far as the first bytes show it.
 pub(super) enum HeaderLength {
     Known(usize),
