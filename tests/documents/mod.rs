@@ -102,6 +102,12 @@ fn the_guide_gives_the_limits() {
             "more than {} |",
             mib(limits::GZIP_RATIO_FROM_BYTES as usize)
         ),
+        format!("| files in one archive | {} |", thousands(limits::MEMBERS)),
+        format!("| archives inside each other | {} |", limits::ARCHIVE_DEPTH),
+        format!(
+            "| compressed files inside each other | {} |",
+            limits::STREAM_DEPTH
+        ),
     ];
     let of_search = [
         format!("| length | {} bytes |", thousands(MAX_QUERY_BYTES)),

@@ -197,6 +197,7 @@ export class FakeEngine implements MainEngine {
     const duplicates = own.filter(({ duplicate }) => duplicate).length;
     return {
       file,
+      archive: null,
       name,
       closed,
       format: 'lines',

@@ -13,7 +13,7 @@ export const LAYERS = {
   styles: [],
   embed: [],
   engine: [],
-  state: ['engine/client', 'engine/shards', 'engine/module', 'engine/protocol', 'types:engine/engine-types', 'embed/messages', 'strings'],
+  state: ['engine/client', 'engine/shards', 'engine/module', 'engine/protocol', 'engine/formats', 'types:engine/engine-types', 'embed/messages', 'strings'],
   ui: ['state', 'styles', 'strings', 'types:engine/engine-types'],
   main: ['ui'],
 };

@@ -1,6 +1,6 @@
 // A file that one worker reads whole, or that several workers read in parts.
 import type { EngineClient } from './client';
-import type { FileOptions } from './engine-types';
+import type { ArchiveDescription, FileOptions } from './engine-types';
 
 /** Limit on the parts of one file. The ordinal of a part in all files is `file * PARTS_OF_A_FILE + part`. */
 export const PARTS_OF_A_FILE = 8192;
@@ -36,7 +36,7 @@ export interface Input {
   turn: Promise<unknown>;
   /** Whether it is decided if the file is read in parts. */
   decided: boolean;
-  /** Whether the file is a gzip archive. */
+  /** Whether the file is a compressed stream. */
   packed: boolean;
   /** In an archive that all workers read, the part whose worker unpacks the rest. */
   unpacks: Part | null;
@@ -45,6 +45,10 @@ export interface Input {
   /** The built-in sample, which has no file. */
   readonly sample: boolean;
   sha256: string;
+  /** For an archive whose members are files, what its report says. */
+  description: ArchiveDescription | null;
+  /** Whether the file is a member of an archive and has a wrong checksum. */
+  distrusted: boolean;
 }
 
 /** Creates an input of which nothing is read yet. */
@@ -65,11 +69,9 @@ export function newInput(file: number, name: string, options: FileOptions, sampl
     texts: [],
     sample,
     sha256: '',
+    description: null,
+    distrusted: false,
   };
-}
-
-export function isPacked(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 export function ordinalOf(file: number, part: number): number {

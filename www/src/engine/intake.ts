@@ -1,8 +1,9 @@
 // Decides which worker reads which file, and which lines of a large file. Every worker reads its files and parts in their
 // order. So rows of the same time, and the first of two equal events, are the same as with one worker.
 import type { EngineClient } from './client';
-import type { FileOptions, FileReport } from './engine-types';
-import { first, isPacked, NOTHING, PARTS_OF_A_FILE, ordinalOf, newInput, type Input, type Part } from './input';
+import type { ArchiveDescription, FileOptions, FileReport } from './engine-types';
+import { isPacked } from './formats';
+import { first, NOTHING, PARTS_OF_A_FILE, ordinalOf, newInput, type Input, type Part } from './input';
 
 /** One worker reads this much before a second worker starts, so that small files stay cheap. */
 const ONE_WORKER_BYTES = 4 * 1024 * 1024;
@@ -149,6 +150,22 @@ export class Intake {
     await client.call('setSha256', number, hex);
   }
 
+  /** Sets what the report of a closed archive says. Its bytes were not read. */
+  async describe(file: number, description: ArchiveDescription): Promise<void> {
+    const input = this.#input(file);
+    const part = first(input);
+    input.description = description;
+    part.bytes = 0;
+    await part.client.call('describeArchive', part.number, description);
+  }
+
+  /** Marks all events of a member of an archive as unverified. */
+  async distrust(file: number): Promise<void> {
+    const input = this.#input(file);
+    input.distrusted = true;
+    await Promise.all(input.parts.map((part) => distrustPart(part, part === first(input))));
+  }
+
   /** Reads the parts of a lost worker again with the worker that replaces it. Call this only while no file is open. */
   async restore(shard: number, client: EngineClient, read: ReadAgain): Promise<void> {
     for (const input of this.#inputs) {
@@ -162,7 +179,8 @@ export class Intake {
     }
   }
 
-  async #readAgain({ file, name, options, parts, sample, sha256 }: Input, part: Part, read: ReadAgain): Promise<void> {
+  async #readAgain(input: Input, part: Part, read: ReadAgain): Promise<void> {
+    const { file, name, options, parts, sample, sha256, description, distrusted } = input;
     const { client, number, offset, bytes, end } = part;
     const nth = parts.indexOf(part);
     if (sample) {
@@ -176,6 +194,8 @@ export class Intake {
     await client.call(end, number);
     await client.call('setLine', number, parts.slice(0, nth).reduce((sum, { lines }) => sum + lines, 0));
     if (sha256 && nth === 0) await client.call('setSha256', number, sha256);
+    if (description) await client.call('describeArchive', number, description);
+    if (distrusted) await distrustPart(part, nth === 0);
   }
 
   /** Opens one file after the other, so that files start in their order. */
@@ -352,4 +372,10 @@ export class Intake {
     const taken = Promise.all([opened, ...pushed]).then(([, ...back]) => back.at(-1) ?? NOTHING);
     return { part, taken: taken.finally(done) };
   }
+}
+
+/** The report of the first part has the warning. */
+async function distrustPart({ client, number }: Part, isFirst: boolean): Promise<void> {
+  if (isFirst) await client.call('distrustMember', number);
+  else await client.call('markUnverified', number, Float64Array.of(0, Number.MAX_SAFE_INTEGER));
 }

@@ -4,6 +4,8 @@ import type {
   AlertChannel,
   AlertMessage,
   AlertPreset,
+  ArchiveContents,
+  ArchiveDescription,
   Board,
   Coverage,
   Email,
@@ -95,6 +97,25 @@ export interface Calls extends QueryCalls {
   conditionOf: { args: [channel: AlertChannel]; reply: string };
   emailOf: { args: [message: AlertMessage]; reply: Email };
   payloadOf: { args: [message: AlertMessage]; reply: Payload };
+  /** Sets what the report of an archive says, after its file was closed. */
+  describeArchive: { args: [file: number, description: ArchiveDescription]; reply: void };
+  /** Marks the events of a member as unverified, because its bytes have a wrong checksum. */
+  distrustMember: { args: [file: number]; reply: void };
+  /** Starts to list the members of an archive, in a separate worker. Returns the range of bytes that is needed next, or null. */
+  archiveBegin: { args: [size: number, options: FileOptions]; reply: Float64Array | null };
+  archiveGive: { args: [bytes: Uint8Array]; reply: Float64Array | null };
+  archiveEnd: { args: []; reply: ArchiveContents };
+  /** Starts to unpack a compressed file with an archive inside, in a separate worker. */
+  unpackBegin: { args: [options: FileOptions]; reply: void };
+  unpackPush: { args: [bytes: Uint8Array]; reply: Uint8Array<ArrayBuffer> };
+  /** Returns the last bytes. */
+  unpackEnd: { args: []; reply: Uint8Array<ArrayBuffer> };
+  /** What was wrong with the compressed file, in clauses. */
+  unpackProblems: { args: []; reply: string[] };
+  /** Starts the hash of a member of an archive, before its first bytes. */
+  hashMember: { args: [packed: boolean, crc: number | null]; reply: void };
+  /** Whether the member has the checksum that its archive states. */
+  hashIntact: { args: []; reply: boolean };
   /** Adds bytes to the SHA-256 of a file. The hasher has a separate worker and hashes one file at a time. */
   hashPush: { args: [bytes: Uint8Array]; reply: Uint8Array };
   hashFinish: { args: []; reply: string };

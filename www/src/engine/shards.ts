@@ -15,6 +15,8 @@ const ROUTES: Record<Exclude<CallName, QueryName>, Route> = {
   openFile: 'owner',
   push: 'owner',
   closeFile: 'owner',
+  describeArchive: 'owner',
+  distrustMember: 'owner',
   setSha256: 'owner',
   loadSample: 'owner',
   event: 'owner',
@@ -54,6 +56,15 @@ const ROUTES: Record<Exclude<CallName, QueryName>, Route> = {
   conditionOf: 'first',
   emailOf: 'first',
   payloadOf: 'first',
+  archiveBegin: 'first',
+  archiveGive: 'first',
+  archiveEnd: 'first',
+  unpackBegin: 'first',
+  unpackPush: 'first',
+  unpackEnd: 'first',
+  unpackProblems: 'first',
+  hashMember: 'first',
+  hashIntact: 'first',
   hashPush: 'first',
   hashFinish: 'first',
 };
@@ -159,6 +170,10 @@ export class ShardedEngine implements Engine {
         return this.#closeFile(...(args as Calls['closeFile']['args']));
       case 'setSha256':
         return this.#intake.setSha256(...(args as Calls['setSha256']['args']));
+      case 'describeArchive':
+        return this.#intake.describe(...(args as Calls['describeArchive']['args']));
+      case 'distrustMember':
+        return this.#intake.distrust(...(args as Calls['distrustMember']['args']));
       case 'loadSample':
         return this.#intake.sample();
       case 'event': {

@@ -1,6 +1,6 @@
 // The worker. It owns one session, workspace or hasher, and answers calls in the order of their arrival.
 // It only decodes, calls and posts back. Decisions belong in the engine or in the state of the page.
-import { initSync, EventText, FileHash, Session, Shard, Workspace } from 'activity-lens-glue';
+import { initSync, ArchiveList, EventText, FileHash, Session, Shard, Unpacker, Workspace } from 'activity-lens-glue';
 import { joined, KeptLines } from './kept-lines';
 import { ParquetFile } from './parquet';
 import { isQuery, type EngineErrorData, type QueryName, type Reply, type Request, type Sign, type WorkerCalls } from './protocol';
@@ -13,6 +13,8 @@ let shard: Shard | undefined;
 let openWorkspace: Workspace | undefined;
 let hash: FileHash | undefined;
 let original: EventText | undefined;
+let archive: ArchiveList | undefined;
+let unpacker: Unpacker | undefined;
 let parquet: ParquetFile | undefined;
 const kept = new KeptLines();
 let memory: WebAssembly.Memory | undefined;
@@ -117,6 +119,35 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
   settleRepeats: () => requireShard().settleRepeats(),
   partial: (query, args, round) => requireShard().partial(query, [...args], round),
   merge: (query, args, round, partials) => requireShard().merge(query, [...args], round, partials),
+  describeArchive: (part, description) => requireShard().describeArchive(part, description),
+  distrustMember: (part) => requireShard().distrustMember(part),
+  archiveBegin: (size, options) => {
+    archive?.free();
+    archive = new ArchiveList(size, options);
+    return archive.wanted() ?? null;
+  },
+  archiveGive: (bytes) => {
+    archive?.give(bytes);
+    return archive?.wanted() ?? null;
+  },
+  archiveEnd: () => {
+    if (!archive) throw new Error('No archive is being listed.');
+    const ended = archive;
+    archive = undefined;
+    return ended.finish();
+  },
+  unpackBegin: (options) => {
+    unpacker?.free();
+    unpacker = new Unpacker(options);
+  },
+  unpackPush: (bytes) => unpacker?.push(bytes) ?? new Uint8Array(),
+  unpackEnd: () => unpacker?.finish() ?? new Uint8Array(),
+  unpackProblems: () => unpacker?.problems() ?? [],
+  hashMember: (packed, crc) => {
+    hash?.free();
+    hash = FileHash.ofMember(packed, crc);
+  },
+  hashIntact: () => hash?.isIntact() ?? true,
   hashPush: (bytes) => {
     (hash ??= new FileHash()).push(bytes);
     return bytes;

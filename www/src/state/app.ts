@@ -29,7 +29,7 @@ import { Search, type Extent } from './search/search';
 import { Shell } from './shell';
 import { FileFollower } from './sources/file-follower';
 import { Files } from './sources/files';
-import { contentOf, contentOfFile, exactBytes, isGzip, type FollowedFile } from './sources/followed-file';
+import { contentOf, contentOfFile, exactBytes, isArchive, type FollowedFile } from './sources/followed-file';
 import type { OpenedFile } from './sources/opened-file';
 import { OriginalTexts } from './sources/original-texts';
 import { skipForSample } from './sources/sampling';
@@ -149,7 +149,7 @@ export class App extends Model {
   async follow(sources: readonly FollowedFile[]): Promise<void> {
     for (const source of sources) {
       const file = await source.getFile();
-      const archive = await isGzip(contentOf(source, file.size));
+      const archive = await isArchive(contentOf(source, file.size));
       this.files.addIncoming([{ file, source }], !archive);
       if (archive) this.notify(liveStrings.archive(file.name));
     }
@@ -159,7 +159,7 @@ export class App extends Model {
   async followOpen(file: OpenedFile): Promise<void> {
     const { source, bytes } = file;
     if (!source) return;
-    if (await isGzip(contentOf(source, bytes))) return this.notify(liveStrings.archive(file.name));
+    if (await isArchive(contentOf(source, bytes))) return this.notify(liveStrings.archive(file.name));
     Object.assign(file, { followed: true, sha256: null });
     await this.#reloadFiles();
   }
@@ -216,7 +216,9 @@ export class App extends Model {
   #reportEmptyFiles(): void {
     const fresh = this.files.list.filter((file) => file.state === 'read' && file.report && !this.#inspected.has(file));
     for (const file of fresh) this.#inspected.add(file);
-    const empty = fresh.filter(({ report }) => report && report.events + report.duplicates === 0);
+    // The events of an archive are those of its members.
+    const archives = new Set(this.files.list.map(({ archive }) => archive));
+    const empty = fresh.filter((file) => file.report && file.report.events + file.report.duplicates === 0 && !archives.has(file));
     if (empty.length > 0) this.toasts.show(sourceStrings.noEventIn(empty.map(({ name }) => name)));
   }
 

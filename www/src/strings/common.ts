@@ -32,7 +32,7 @@ export const strings = {
   product: 'Activity Lens',
   dropHere: 'Drop files or folders anywhere on this page.',
   dropNow: 'Drop to open',
-  accepts: 'The page reads exports of IBM Cloud Activity Tracker: JSON lines or JSON arrays, plain or gzip. It also reads other JSON audit logs.',
+  accepts: 'The page reads exports of IBM Cloud Activity Tracker: JSON lines or JSON arrays, plain, compressed, or in a zip or tar archive. It also reads other JSON audit logs.',
   openFiles: 'Open files',
   openFolder: 'Open folder',
   loadSample: 'Load sample events',

@@ -64,6 +64,29 @@ export const sourcesStyles = css`
     unicode-bidi: isolate;
   }
 
+  /* The files inside an archive are indented below the archive. */
+  .member {
+    padding-left: calc(var(--depth, 1) * var(--space-4));
+  }
+
+  .inside-2 {
+    --depth: 2;
+  }
+
+  .inside-3 {
+    --depth: 3;
+  }
+
+  .inside-4 {
+    --depth: 4;
+  }
+
+  .archives {
+    color: var(--ink-soft);
+    font-size: var(--size-small);
+    font-weight: 400;
+  }
+
   tbody tr:not(.notes) > * {
     padding-top: 10px;
   }
@@ -141,7 +164,7 @@ export const sourcesStyles = css`
     }
 
     tbody tr:not(.notes) > td,
-    tbody tr:not(.notes) > th {
+    tbody tr:not(.notes) > th:not(.member) {
       padding: 0;
     }
 

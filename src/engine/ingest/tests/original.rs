@@ -18,6 +18,11 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    let level = ruzstd::encoding::CompressionLevel::Fastest;
+    ruzstd::encoding::compress_to_vec(bytes, level)
+}
+
 fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(unit).collect()
 }
@@ -37,6 +42,8 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("byte order mark", format!("\u{feff}{text}\n").into_bytes()),
         ("array", format!("[{}]", LINES.join(", ")).into_bytes()),
         ("gzip", gzip(text.as_bytes())),
+        ("zstd", zstd(text.as_bytes())),
+        ("gzip in zstd in gzip", gzip(&zstd(&gzip(text.as_bytes())))),
         ("two members and padding", [members, vec![0; 9]].concat()),
         (
             "UTF-16 with a mark",

@@ -2,7 +2,7 @@
 // rewritten is read again from its start.
 import { Model } from '../core/model';
 import type { Files } from './files';
-import { contentOf, tailOf, sameBytes } from './followed-file';
+import { contentOf, tailOf, sameBytes, type FollowedFile } from './followed-file';
 import type { OpenedFile } from './opened-file';
 
 /** The time between two checks. */
@@ -75,7 +75,16 @@ export class FileFollower extends Model {
       await this.#files.until(() => !isUnread());
       await this.check().catch(() => {});
     } while (isUnread());
-    await this.#files.endFollowing(file);
+    if (file.state === 'followed' && file.engineFile === null && file.source) await this.#readWhole(file, file.source);
+    else await this.#files.endFollowing(file);
+  }
+
+  /** Reads an archive that has ended. Only a whole archive can be listed. */
+  async #readWhole(archive: OpenedFile, source: FollowedFile): Promise<void> {
+    const file = await source.getFile();
+    this.#files.remove(archive);
+    this.#files.add([file]);
+    await this.#files.until(() => !this.#files.loading);
   }
 
   #schedule(): void {

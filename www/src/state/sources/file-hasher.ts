@@ -3,12 +3,13 @@ import type { Engine } from '../../engine/client';
 import { nextTask } from '../core/defer';
 import type { EngineHost } from '../core/engine-host';
 import { readPieces } from './file-pieces';
+import type { OpenedFile } from './opened-file';
 import { pushPieces } from './push-pieces';
 
-export interface HashJob {
+interface HashJob {
   file: File;
-  bytes: number;
-  done(hex: string): void;
+  opened: OpenedFile;
+  done(hex: string, intact: boolean): void;
   /** Called if the file has changed since it was read. */
   failed(): void;
 }
@@ -30,8 +31,19 @@ export class FileHasher {
     return this.#running || this.#queue.length > 0;
   }
 
-  add(item: HashJob): void {
-    this.#queue.push(item);
+  /** Hashes a file that was read. `current`: whether its engine still runs. `changed` is called when its hash or report changed. */
+  add(opened: OpenedFile, file: File, current: () => boolean, changed: () => void): void {
+    const done = (hex: string, intact: boolean): void => {
+      if (!current()) return;
+      opened.sha256 = hex;
+      void this.#note(opened, hex, intact, changed).catch(() => {});
+      changed();
+    };
+    const failed = (): void => {
+      opened.hashFailed = true;
+      changed();
+    };
+    this.#queue.push({ file, opened, done, failed });
     void this.#run();
   }
 
@@ -47,6 +59,17 @@ export class FileHasher {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#stopHelper();
+  }
+
+  /** The engine may warn about the hash, for example if two files are identical. */
+  async #note(opened: OpenedFile, hex: string, intact: boolean, changed: () => void): Promise<void> {
+    const { engineFile } = opened;
+    if (engineFile === null) return;
+    await this.#host.call('setSha256', engineFile, hex);
+    if (!intact) await this.#host.call('distrustMember', engineFile);
+    // Closing a closed file returns its current report.
+    opened.report = await this.#host.call('closeFile', engineFile);
+    changed();
   }
 
   async #run(): Promise<void> {
@@ -79,9 +102,12 @@ export class FileHasher {
 
   async #hash(item: HashJob, signal: AbortSignal): Promise<void> {
     const helper = (this.#helper ??= await this.#host.helper());
+    const { member, bytes } = item.opened;
+    if (member) await helper.call('hashMember', member.packed, member.crc);
     const push = (bytes: Uint8Array) => helper.call('hashPush', bytes).then(({ buffer }) => buffer);
-    const end = await pushPieces(readPieces(item.file, item.bytes), { push, progress: () => {}, signal });
+    const end = await pushPieces(readPieces(item.file, bytes), { push, progress: () => {}, signal });
+    const intact = member ? await helper.call('hashIntact') : true;
     const hex = await helper.call('hashFinish');
-    if (end === 'end') item.done(hex);
+    if (end === 'end') item.done(hex, intact);
   }
 }

@@ -32,7 +32,7 @@ export function eventWarningOf({ report }: OpenedFile): string | null {
 }
 
 /** Returns a sentence if a file without damage contains no event, which its user must know. */
-function noEventsProblem({ state, report }: OpenedFile): string {
-  if (state !== 'read' || !report || report.stopped || report.events + report.duplicates + report.refused > 0) return '';
+function noEventsProblem({ state, report, contents }: OpenedFile): string {
+  if (contents || state !== 'read' || !report || report.stopped || report.events + report.duplicates + report.refused > 0) return '';
   return report.bytes === 0 ? sourceStrings.empty : sourceStrings.noEventInside;
 }

@@ -7,15 +7,16 @@ import { throttle, nextTask } from '../core/defer';
 import type { EngineHost } from '../core/engine-host';
 import { Model } from '../core/model';
 import type { Extent, ShowAnswer } from '../search/search';
+import { Archives } from './archives';
 import { FileHasher } from './file-hasher';
 import { readPieces } from './file-pieces';
-import { contentOf, tailOf, FileShrank, type Content } from './followed-file';
+import { contentAfter, contentOf, tailOf, FileShrank } from './followed-file';
 import { IncomingFiles } from './incoming-files';
 import { LineSum } from './line-sum';
 import { LoadDisplay } from './load-display';
 import { LoadSpeed } from './load-speed';
 import { Memory } from './memory';
-import { failureOf, newOpenedFile, usesAllWorkers, type IncomingFile, type OpenedFile } from './opened-file';
+import { failureOf, newOpenedFile, optionsOf, usesAllWorkers, type IncomingFile, type OpenedFile } from './opened-file';
 import { pushPieces } from './push-pieces';
 
 /** A file that was being read during this many crashes is skipped. */
@@ -36,6 +37,7 @@ export class Files extends Model {
   readonly #host: EngineHost;
   readonly #onData: (extent: Extent) => Promise<void>;
   readonly #hasher: FileHasher;
+  readonly #archives: Archives;
   readonly #crashes = new Map<OpenedFile, number>();
   #abort = new AbortController();
   /** Set after a crash, so that the next crash identifies the file. */
@@ -49,6 +51,8 @@ export class Files extends Model {
   });
   /** The number of engines so far. A loop for an earlier engine ends. */
   #generation = 0;
+  /** The index of the first file of the list that may be waiting. */
+  #next = 0;
 
   constructor(host: EngineHost, onData: (extent: Extent) => Promise<void>) {
     super();
@@ -57,10 +61,8 @@ export class Files extends Model {
     this.lines = new LineSum(host);
     this.#onData = onData;
     this.#hasher = new FileHasher(host);
-    this.#display = new LoadDisplay(onData, () => {
-      const { read, total } = this.progress;
-      return (this.speed.secondsLeft(total - read) ?? Infinity) * 1000;
-    });
+    this.#archives = new Archives(host);
+    this.#display = new LoadDisplay(onData, () => this.speed.msLeft(this.progress));
   }
 
   get current(): OpenedFile | undefined {
@@ -108,6 +110,7 @@ export class Files extends Model {
     this.loading = false;
     this.#abort.abort();
     this.#hasher.reset();
+    this.#archives.release();
     this.memory.release();
     // File numbers are valid in one engine only.
     for (const file of this.list) file.engineFile = null;
@@ -122,9 +125,10 @@ export class Files extends Model {
     this.#oneByOne = true;
   }
 
-  /** Removes a file from the list. Its events disappear when the other files are read again. */
+  /** Removes a file with its members from the list. Their events disappear when the other files are read again. */
   remove(file: OpenedFile): void {
-    this.list = this.list.filter((other) => other !== file);
+    const isRemoved = (other: OpenedFile): boolean => other === file || (other.archive !== null && isRemoved(other.archive));
+    this.list = this.list.filter((other) => !isRemoved(other));
     this.lines.invalidate();
     this.changed();
   }
@@ -161,11 +165,7 @@ export class Files extends Model {
     const engine = await this.#host.current();
     if (generation !== this.#generation) return;
     const content = contentOf(source, file.size);
-    const added: Content = {
-      size: file.size - bytesRead,
-      slice: (from, to) => content.slice(bytesRead + from, bytesRead + to),
-    };
-    await pushPieces(readPieces(added), {
+    await pushPieces(readPieces(contentAfter(content, bytesRead)), {
       push: (bytes) => this.#push(engine, engineFile, bytes),
       progress: (bytes) => {
         if (generation === this.#generation) opened.bytesRead = bytesRead + bytes;
@@ -212,11 +212,12 @@ export class Files extends Model {
     this.#abort = new AbortController();
     this.#hasher.hold(true);
     const running = new Set<Promise<void>>();
-    for (let at = 0; ; ) {
-      while (at < this.list.length && this.list[at]?.state !== 'waiting') at += 1;
-      const next = this.list[at];
+    for (this.#next = 0; ; ) {
+      while (this.#next < this.list.length && this.list[this.#next]?.state !== 'waiting') this.#next += 1;
+      const next = this.list[this.#next];
       if (!next && running.size === 0 && this.#incoming.isEmpty) break;
-      const alone = !next || this.#oneByOne || usesAllWorkers(next);
+      // The members of an archive need its number.
+      const alone = !next || this.#oneByOne || next.contents || usesAllWorkers(next);
       if (running.size >= (alone ? 1 : this.#host.workers + FILES_AHEAD)) {
         await Promise.race(running);
         if (generation !== this.#generation) return;
@@ -227,7 +228,7 @@ export class Files extends Model {
         if (generation !== this.#generation) return;
         continue;
       }
-      at += 1;
+      this.#next += 1;
       const reading = this.#read(next, generation).finally(() => {
         running.delete(reading);
         if (generation === this.#generation) this.#refresh();
@@ -242,6 +243,7 @@ export class Files extends Model {
     // Files may have been added while the reports were pending.
     if (this.list.some(({ state }) => state === 'waiting')) return this.#load();
     this.#hasher.hold(false);
+    this.#archives.release();
     this.changed();
     this.#display.end();
   }
@@ -308,11 +310,15 @@ export class Files extends Model {
     const isWhole = opened.end === opened.bytes;
     const content = followed && source ? contentOf(source, opened.end) : isWhole ? file : file.slice(0, opened.end);
     const bytes = readPieces(content, opened.end);
-    const engineFile = await engine.call('openFile', file.name, opened.unlimited ? { unlimited: true } : {}, followed);
+    const engineFile = await engine.call('openFile', opened.name, optionsOf(opened), followed);
     // Opening waits until a worker is free.
     opened.state = 'reading';
     this.#progressed();
     opened.engineFile = engineFile;
+    if (opened.contents) {
+      bytes.stop();
+      return this.#readArchive(engine, engineFile, opened, file, generation);
+    }
     try {
       const end = await pushPieces(bytes, {
         push: (bytes) => this.#push(engine, engineFile, bytes),
@@ -338,9 +344,11 @@ export class Files extends Model {
       if (state === 'read') this.#hash(opened, file, generation);
     } catch (error) {
       if (generation !== this.#generation || (error instanceof EngineError && error.fatal)) throw error;
-      // The next check detects that a followed file became shorter, and restarts it.
-      if (followed && error instanceof FileShrank) {
-        Object.assign(opened, { lastRead: new Uint8Array(), state: 'followed' });
+      const isArchive = error instanceof EngineError && error.code === 'archive';
+      if (isArchive && !followed) return this.#readArchive(engine, engineFile, opened, file, generation);
+      // The next check detects that a followed file became shorter, and restarts it. A followed archive is read when it ends.
+      if (followed && (isArchive || error instanceof FileShrank)) {
+        Object.assign(opened, { lastRead: new Uint8Array(), state: 'followed', engineFile: isArchive ? null : engineFile });
         return;
       }
       // The file changed or is gone, or memory is full: keep the events read so far and report where reading stopped.
@@ -352,28 +360,21 @@ export class Files extends Model {
     }
   }
 
-  #hash(opened: OpenedFile, file: File, generation: number): void {
-    const done = (hex: string): void => {
-      if (generation !== this.#generation) return;
-      opened.sha256 = hex;
-      void this.#noteHash(opened, hex).catch(() => {});
-      this.#progressed();
-    };
-    const failed = (): void => {
-      opened.hashFailed = true;
-      this.#progressed();
-    };
-    this.#hasher.add({ file, bytes: opened.bytes, done, failed });
+  /** Adds the members of an archive to the list, below the archive. */
+  async #readArchive(engine: Engine, engineFile: number, opened: OpenedFile, file: File, generation: number): Promise<void> {
+    await this.#close(engine, engineFile);
+    const current = (): boolean => generation === this.#generation;
+    const members = await this.#archives.read(engine, engineFile, opened, file, current, this.#abort.signal);
+    if (!current()) return;
+    if (opened.state === 'read') this.#hash(opened, file, generation);
+    const at = this.list.indexOf(opened) + 1;
+    if (at === 0) return;
+    this.list = [...this.list.slice(0, at), ...members, ...this.list.slice(at)];
+    this.#next = Math.min(this.#next, at);
   }
 
-  /** The engine may warn about the hash, for example if two files are identical. */
-  async #noteHash(opened: OpenedFile, hex: string): Promise<void> {
-    const { engineFile } = opened;
-    if (engineFile === null) return;
-    await this.#host.call('setSha256', engineFile, hex);
-    // Closing a closed file returns its current report.
-    opened.report = await this.#host.call('closeFile', engineFile);
-    this.#progressed();
+  #hash(opened: OpenedFile, file: File, generation: number): void {
+    this.#hasher.add(opened, file, () => generation === this.#generation, this.#progressed);
   }
 
   /** Called after more bytes were read. */

@@ -1,5 +1,6 @@
 // The content of files that grow, and the check whether a file still begins with the bytes that were read.
 import { strings } from '../../strings/common';
+import { isPacked } from '../../engine/formats';
 import { pause } from '../core/defer';
 
 /** A file that may grow: a file handle of the browser, or an input that the host page pushes. */
@@ -63,6 +64,11 @@ export function contentOf(source: FollowedFile, size: number): Content {
   return { size, slice: (from, to) => ({ arrayBuffer: () => read(from, to) }) };
 }
 
+/** Returns the content after its first bytes. */
+export function contentAfter(content: Content, bytes: number): Content {
+  return { size: content.size - bytes, slice: (from, to) => content.slice(bytes + from, bytes + to) };
+}
+
 /** Returns the bytes of a file that were opened for reading, or null for the sample, which has no file. */
 export function contentOfFile({ file, source, followed, bytes }: ContentSource): Content | null {
   return followed && source ? contentOf(source, bytes) : file;
@@ -79,10 +85,14 @@ export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
 /** Whether the last line has no line feed yet. */
 export const isOpenEnded = (end: Uint8Array): boolean => end.length > 0 && end.at(-1) !== LINE_FEED;
 
-/** Decides by the content, not by the name. */
-export async function isGzip(file: Content): Promise<boolean> {
-  const [first, second] = new Uint8Array(await exactBytes(file, 0, Math.min(2, file.size)));
-  return first === 0x1f && second === 0x8b;
+/** The first bytes of an archive, up to the mark of a tar header. */
+const ARCHIVE_HEAD_BYTES = 262;
+
+/** Whether a file is compressed or an archive. Decides by the content, not by the name. */
+export async function isArchive(file: Content): Promise<boolean> {
+  const head = new Uint8Array(await exactBytes(file, 0, Math.min(ARCHIVE_HEAD_BYTES, file.size)));
+  const text = String.fromCharCode(...head);
+  return isPacked(head) || /^PK[\x03\x05\x07]/.test(text) || (text.endsWith('ustar') && text.includes('\0'));
 }
 
 /** Lets the user pick files to follow. Returns an empty list if the browser has no file handles, or the user cancels. */

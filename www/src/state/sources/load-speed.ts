@@ -30,4 +30,9 @@ export class LoadSpeed {
     const speed = this.bytesPerSecond;
     return speed ? bytes / speed : null;
   }
+
+  /** The remaining time of a load, without limit while it cannot be estimated. */
+  msLeft({ read, total }: { read: number; total: number }): number {
+    return (this.secondsLeft(total - read) ?? Infinity) * 1000;
+  }
 }

@@ -1,5 +1,5 @@
 // A file that the user opened, from its selection to its report.
-import type { FileReport } from '../../engine/engine-types';
+import type { ArchiveDescription, FileOptions, FileReport } from '../../engine/engine-types';
 import { strings } from '../../strings/common';
 import { FileShrank, type FollowedFile } from './followed-file';
 
@@ -7,11 +7,26 @@ export type FileState = 'waiting' | 'reading' | 'read' | 'followed' | 'cancelled
 
 export type IncomingFile = Pick<OpenedFile, 'source'> & { readonly file: File };
 
+/** A file inside an archive. */
+export interface ArchivedFile {
+  /** The path in the archive. */
+  readonly path: string;
+  /** Whether the outermost compressed stream is how the archive packs the file. */
+  readonly packed: boolean;
+  /** The checksum that the bytes must have, if nothing else verifies them. */
+  readonly crc: number | null;
+}
+
 export interface OpenedFile {
   name: string;
   bytes: number;
   /** Null for the built-in sample, which has no file. */
   file: File | null;
+  /** The archive that has the file as a member, and the place there. */
+  archive: OpenedFile | null;
+  member: ArchivedFile | null;
+  /** For an archive whose members are in the list, what its report says. */
+  contents: ArchiveDescription | null;
   /** Where to get the current content, if the file can be followed. */
   source: FollowedFile | null;
   /** Whether bytes added to the file later are read. */
@@ -39,13 +54,31 @@ export interface OpenedFile {
 const LARGE_BYTES = 16 * 1024 * 1024;
 
 /** Whether all workers read this file together. Only a hint for scheduling. */
-export function usesAllWorkers({ name, bytes }: OpenedFile): boolean {
-  return bytes >= LARGE_BYTES && !/\.gz$/i.test(name);
+export function usesAllWorkers({ name, bytes, member }: OpenedFile): boolean {
+  return bytes >= LARGE_BYTES && !/\.(gz|zst)$/i.test(name) && !member?.packed;
+}
+
+/** Returns how the engine opens the file. */
+export function optionsOf({ unlimited, archive, member }: OpenedFile): FileOptions {
+  return {
+    ...(unlimited && { unlimited }),
+    ...(archive?.engineFile != null && member && { member: { archive: archive.engineFile, packed: member.packed } }),
+  };
+}
+
+/** Returns the names of the archives around a file, and its own. */
+export function pathOf({ name, archive, member }: OpenedFile): string[] {
+  return archive && member ? [...pathOf(archive), member.path] : [name];
+}
+
+/** Whether the bytes of the file are a compressed stream, so that a text in it cannot be read by its place. */
+export function isCompressed({ member, report }: OpenedFile): boolean {
+  return member?.packed || /^(gzip|zstd)\b/.test(report?.format ?? '');
 }
 
 /** Returns a file of which nothing was read yet. */
 export function newOpenedFile(name: string, bytes: number, file: File | null): OpenedFile {
-  const fresh = { source: null, followed: false, bytesRead: 0, lastRead: new Uint8Array(), engineFile: null, unlimited: false, report: null, sha256: null, hashFailed: false, problem: '' };
+  const fresh = { archive: null, member: null, contents: null, source: null, followed: false, bytesRead: 0, lastRead: new Uint8Array(), engineFile: null, unlimited: false, report: null, sha256: null, hashFailed: false, problem: '' };
   return { name, bytes, end: bytes, file, state: 'waiting', ...fresh };
 }
 

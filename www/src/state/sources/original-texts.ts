@@ -6,6 +6,7 @@ import type { EngineHost } from '../core/engine-host';
 import { Latest, Model, type Current } from '../core/model';
 import type { Files } from './files';
 import { contentOfFile, exactBytes, type Content } from './followed-file';
+import { isCompressed } from './opened-file';
 
 /** For a plain file, the beginning and the event are read. An archive is read from its start. */
 const FIRST_BYTES = 64 * 1024;
@@ -79,7 +80,7 @@ export class OriginalTexts extends Model {
   async #find(event: EventDetail, current: Current): Promise<OriginalText> {
     const opened = this.#files.list.find(({ engineFile }) => engineFile === event.file);
     if (!opened) throw new Error(eventStrings.original.gone);
-    const unpacks = opened.report?.format.startsWith('gzip') ?? false;
+    const unpacks = isCompressed(opened);
     const report = (read: number, size: number) => {
       if (current()) this.#set({ is: 'reading', read, size, name: opened.name, unpacks });
     };

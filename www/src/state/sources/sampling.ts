@@ -11,7 +11,7 @@ const MARGIN = 1.2;
 
 /** Returns the step n for keeping every n-th file, or null if the files are not suitable. */
 export function sampleStep(files: readonly OpenedFile[]): number | null {
-  const open = files.filter(({ state }) => state !== 'skipped');
+  const open = files.filter(({ state, contents }) => state !== 'skipped' && !contents);
   const total = open.reduce((sum, { bytes }) => sum + bytes, 0);
   const read = open.reduce((sum, { bytesRead }) => sum + bytesRead, 0);
   const largest = Math.max(0, ...open.map(({ bytes }) => bytes));
@@ -22,7 +22,7 @@ export function sampleStep(files: readonly OpenedFile[]): number | null {
 
 /** Skips all but every n-th file (`step` is n). Files are ordered by name, which is usually their order in time. */
 export function skipForSample(files: readonly OpenedFile[], step: number): void {
-  const open = files.filter(({ state }) => state !== 'skipped');
+  const open = files.filter(({ state, contents }) => state !== 'skipped' && !contents);
   const ordered = open.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   ordered.forEach((file, at) => {
     if (at % step !== 0) Object.assign(file, { state: 'skipped', end: 0, bytesRead: 0, report: null, engineFile: null });

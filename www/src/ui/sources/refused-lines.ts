@@ -5,7 +5,7 @@ import type { Model } from '../../state/core/model';
 import type { Shell } from '../../state/shell';
 import type { Files } from '../../state/sources/files';
 import { contentOfFile, exactBytes } from '../../state/sources/followed-file';
-import type { OpenedFile } from '../../state/sources/opened-file';
+import { isCompressed, type OpenedFile } from '../../state/sources/opened-file';
 import { sourceStrings } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
 import { bytesAsText } from '../kit/bytes';
@@ -111,7 +111,7 @@ class RefusedLines extends ModelElement {
 
   /** Whether the file is compressed. Offsets then refer to the unpacked content, so they cannot be read from the file. */
   get #isCompressed(): boolean {
-    return this.file.report?.format.startsWith('gzip') ?? false;
+    return isCompressed(this.file);
   }
 
   async #readListed(): Promise<void> {

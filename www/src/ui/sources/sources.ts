@@ -5,7 +5,8 @@ import type { Model } from '../../state/core/model';
 import { problemDetailsOf, warningsOf } from '../../state/sources/file-problems';
 import { isOpenEnded } from '../../state/sources/followed-file';
 import { sumOf } from '../../state/sources/line-sum';
-import type { OpenedFile } from '../../state/sources/opened-file';
+import { pathOf, type OpenedFile } from '../../state/sources/opened-file';
+import { archiveStrings } from '../../strings/archives';
 import { formatBytes, formatCount } from '../../strings/common';
 import { liveStrings } from '../../strings/live';
 import { COUNTED, sourceStrings, type Counted } from '../../strings/sources';
@@ -17,6 +18,7 @@ import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
+import { MemberRows } from './member-rows';
 import './refused-lines';
 import { hashOf, resumeActionOf } from './source-facts';
 
@@ -32,6 +34,7 @@ class Sources extends ModelElement {
   static override properties = inputs('app');
   static override styles = [sharedStyles, sourcesStyles];
   declare app: SourcesModels;
+  readonly #members = new MemberRows(() => this.requestUpdate());
   readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 2 * FIRST_LISTED);
 
   protected watched(): readonly Model[] {
@@ -46,11 +49,14 @@ class Sources extends ModelElement {
   /** Extends the list so that it includes the file whose refused lines were requested. */
   protected override willUpdate(): void {
     const { files, shell } = this.app;
-    if (shell.refusedLinesOf) this.#portion.include(files.list.indexOf(shell.refusedLinesOf));
+    if (!shell.refusedLinesOf) return;
+    this.#members.reveal(shell.refusedLinesOf);
+    this.#portion.include(this.#members.shown(files.list).indexOf(shell.refusedLinesOf));
   }
 
   protected override render() {
     const { list, loading } = this.app.files;
+    const shown = this.#members.shown(list);
     return html`<section role="region" aria-label=${sourceStrings.listLabel} tabindex="0">
       <header>
         <p>${sourceStrings.about}</p>
@@ -67,10 +73,10 @@ class Sources extends ModelElement {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${this.#portion.of(list).map((file) => this.#file(file))} ${list.length > 1 && !loading ? this.#all(list) : nothing}
+          ${this.#portion.of(shown).map((file) => this.#file(file))} ${list.length > 1 && !loading ? this.#all(list) : nothing}
         </tbody>
       </table>
-      ${this.#portion.moreButton(list.length)}
+      ${this.#portion.moreButton(shown.length)}
     </section>`;
   }
 
@@ -78,7 +84,7 @@ class Sources extends ModelElement {
     const { report } = file;
     return html`
       <tr role="row">
-        <th role="rowheader" scope="row">${visible(file.name)}</th>
+        <th role="rowheader" scope="row" class=${file.archive ? `member inside-${pathOf(file).length - 1}` : nothing}>${this.#name(file)}</th>
         <td role="cell" data-label=${sourceStrings.columns.format}>${report?.format || sourceStrings.state[file.state]}</td>
         <td role="cell" class="number" data-label=${sourceStrings.columns.bytes}>${this.#size(file)}</td>
         ${COUNTED.map((name) => this.#count(name, report?.[name], name === 'refused'))}
@@ -103,6 +109,13 @@ class Sources extends ModelElement {
     `;
   }
 
+  /** The name, and in a smaller type the archives around the file. */
+  #name(file: OpenedFile) {
+    const path = pathOf(file);
+    const archives = path.slice(0, -1).map((name) => `${name}${archiveStrings.inside}`);
+    return html`${archives.length > 0 ? html`<span class="archives">${visible(archives.join(''))}</span>` : nothing}${visible(path.at(-1) ?? '')}`;
+  }
+
   #count(name: Counted, count: number | undefined, alarming: boolean) {
     const className = alarming && count ? 'number bad' : 'number';
     return html`<td role="cell" class=${className} data-label=${sourceStrings.columns[name]}>${count === undefined ? '' : formatCount(count)}</td>`;
@@ -119,7 +132,7 @@ class Sources extends ModelElement {
       <th role="rowheader" scope="row">${sourceStrings.all}</th>
       <td role="cell"></td>
       <td role="cell" class="number" data-label=${sourceStrings.columns.bytes}>
-        ${formatBytes(list.reduce((total, { bytes, report }) => total + (report?.bytes ?? bytes), 0))}
+        ${formatBytes(list.reduce((total, { bytes, report, archive }) => total + (archive ? 0 : (report?.bytes ?? bytes)), 0))}
       </td>
       ${COUNTED.map((name) => this.#count(name, sum[name], false))}
       <td role="cell"></td>
@@ -136,7 +149,7 @@ class Sources extends ModelElement {
         ? html`<p><button title=${resumeAction.title} @click=${() => this.app.resumeReading(file)}>${icon('resume')}${resumeAction.label}</button></p>`
         : nothing}
       ${this.#following(file)} ${warningsOf(file).map((warning) => html`<p class="caution">${visible(warning)}</p>`)}
-      ${this.#hash(file)}
+      ${this.#hash(file)} ${this.#members.button(file)}
       <al-refused .files=${this.app.files} .shell=${this.app.shell} .file=${file}></al-refused>
     `;
   }
