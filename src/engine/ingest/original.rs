@@ -187,7 +187,7 @@ impl Extract {
         let big = match sniff(&self.head) {
             Content::Utf16Little => false,
             Content::Utf16Big => true,
-            Content::Utf8 | Content::Foreign(_) => return Cow::Borrowed(text),
+            Content::Utf8 => return Cow::Borrowed(text),
         };
         let mut decoded = String::new();
         Utf16::new(big).decode(text, true, &mut decoded);

@@ -20,8 +20,6 @@ enum Text {
     Unknown(Vec<u8>),
     Utf8,
     Utf16(Utf16),
-    /// Not text. The input is not read.
-    Foreign,
 }
 
 /// Reads the text of an input into a store. A [`Loader`](super::Loader) pushes the content of the container.
@@ -103,13 +101,6 @@ impl RecordLoader {
             Content::Utf8 => {}
             Content::Utf16Little => self.text = Text::Utf16(Utf16::new(false)),
             Content::Utf16Big => self.text = Text::Utf16(Utf16::new(true)),
-            Content::Foreign(name) => {
-                self.report.format = name.to_owned();
-                self.report.stopped = Some(format!(
-                    "this is {name}: unpack it first, and open the files inside"
-                ));
-                self.text = Text::Foreign;
-            }
         }
         let wide = matches!(self.text, Text::Utf16(_));
         self.framer = Framer::new(wide, true, self.options.event_bytes);
@@ -151,7 +142,7 @@ impl RecordLoader {
                 self.decoded = decoded;
                 result
             }
-            Text::Unknown(_) | Text::Foreign => Ok(()),
+            Text::Unknown(_) => Ok(()),
         }
     }
 

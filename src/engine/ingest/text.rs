@@ -9,23 +9,10 @@ pub(super) enum Content {
     Utf16Little,
     /// UTF-16, high byte first.
     Utf16Big,
-    /// Not text. Has the name of the format.
-    Foreign(&'static str),
 }
 
-/// The number of bytes by which a tar archive is recognised.
+/// The number of bytes by which the encoding is recognised.
 pub(super) const SNIFF_BYTES: usize = 262;
-
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"\x1f\x8b", "a gzip archive inside a gzip archive"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"PK\x05\x06", "a zip archive"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\0", "an xz archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"PAR1", "a Parquet file"),
-];
 
 /// Returns whether an input certainly starts with a line of JSON text. If so, reading need not wait for
 /// [`SNIFF_BYTES`], because a growing file may stay shorter for a long time.
@@ -39,14 +26,6 @@ pub(super) fn is_json_line(head: &[u8]) -> bool {
 /// Returns the content of an input. `head` must have [`SNIFF_BYTES`] bytes, or be the whole input, or start with a line
 /// of JSON.
 pub(super) fn sniff(head: &[u8]) -> Content {
-    if let Some(&(_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Content::Foreign(name);
-    }
-    // Text has no zero byte. The fields of a tar header end with a zero byte.
-    let has_zero = head.get(..257).is_some_and(|fields| fields.contains(&0));
-    if head.get(257..262) == Some(b"ustar") && has_zero {
-        return Content::Foreign("a tar archive");
-    }
     match head {
         [0xff, 0xfe, ..] => Content::Utf16Little,
         [0xfe, 0xff, ..] => Content::Utf16Big,
