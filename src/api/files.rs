@@ -2,9 +2,7 @@
 
 use super::types::{ArchiveDescription, FileOptions, FileReport};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ingest::{
-    self, ArchiveMode, FieldEvidence, Kept, Loader, Options, Shared, Unpacking,
-};
+use crate::ingest::{self, ArchiveMode, FieldEvidence, Kept, Loader, Options, Shared, Unpacking};
 use crate::order;
 use crate::store::{Rows, Store};
 use crate::wire::wire_fields;
@@ -40,10 +38,8 @@ enum State {
 #[derive(Debug)]
 struct File {
     part: FilePart,
-    /// The number of the archive that has the file as a member.
-    archive: Option<u32>,
-    /// Whether an archive may expand to any size.
-    is_unlimited: bool,
+    /// The options with which the part was opened.
+    options: FileOptions,
     state: State,
     /// The state of unpacking, if this shard unpacks an archive whose text other shards read.
     unpacking: Option<Unpacking>,
@@ -59,7 +55,7 @@ impl File {
         report.shift(self.part.line, self.part.offset);
         PartReport {
             part: self.part,
-            archive: self.archive,
+            archive: self.options.member.map(|member| member.archive),
             closed,
             report,
         }
@@ -175,16 +171,14 @@ impl Files {
             archives,
             ..Options::default()
         };
-        let is_unlimited = file_options.unlimited == Some(true);
-        if is_unlimited {
+        if file_options.unlimited == Some(true) {
             options.gzip_ratio = u64::MAX;
         }
         let loader = Loader::with_options(name, store, options);
         let state = State::Open(Box::new(loader));
         self.files.push(File {
             part,
-            archive: file_options.member.map(|member| member.archive),
-            is_unlimited,
+            options: file_options,
             state,
             unpacking: None,
         });
@@ -274,9 +268,10 @@ impl Files {
 
     /// Returns the options with which a part was opened, without its place in an archive.
     pub fn options_of(&self, file: u32) -> FileOptions {
+        let options = self.files.get(file as usize).map(|file| file.options);
         FileOptions {
-            unlimited: self.files.get(file as usize).map(|file| file.is_unlimited),
             member: None,
+            ..options.unwrap_or_default()
         }
     }
 

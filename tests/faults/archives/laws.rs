@@ -35,7 +35,8 @@ fn pushed<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Vec<FileReport> {
     session.close_file(file).unwrap();
     let mut reports = Vec::new();
     while let Ok(report) = session.close_file(reports.len() as u32) {
-        let sum = report.events + report.duplicates + report.refused + report.blank;
+        let sum =
+            report.events + report.duplicates + report.refused + report.blank + report.passed_over;
         assert_eq!(report.lines, sum);
         reports.push(report);
     }

@@ -26,7 +26,8 @@ fn open(name: &str, bytes: &[u8]) -> Vec<FileReport> {
         .unwrap();
     for report in &reports {
         assert!(report.closed);
-        let sum = report.events + report.duplicates + report.refused + report.blank;
+        let sum =
+            report.events + report.duplicates + report.refused + report.blank + report.passed_over;
         assert_eq!(report.lines, sum, "{report:#?}");
         assert!(report.sha256.is_some());
     }
