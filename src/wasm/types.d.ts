@@ -1101,7 +1101,8 @@ unlimited?: boolean,
  * Whether the day is first in dates such as `05/06/2024`, if no value of their field shows the order of day and
  * month (`FileReport.ambiguousTimes`). Without this option, such dates are not read.
  */
-dayFirst?: boolean,
+dayFirst?: boolean, 
+/**
  * For a file that is a member of an archive, its place. `Session` opens the members of an archive itself.
  */
 member?: MemberOptions,
