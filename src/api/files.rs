@@ -259,7 +259,8 @@ impl Files {
     /// # Errors
     /// If no part has this number.
     pub fn distrust(&mut self, store: &Store, file: u32, warning: String) -> Result<()> {
-        self.mark_unverified(store, file, &[0..u64::MAX])?;
+        let all = 0..u64::MAX;
+        self.mark_unverified(store, file, std::slice::from_ref(&all))?;
         if let State::Closed(report) = &mut self.file(file)?.state {
             report.notes.push(warning);
         }
