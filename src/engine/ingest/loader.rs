@@ -2,11 +2,12 @@
 
 use super::assemble::Shared;
 use super::options::{ArchiveMode, Options};
+use super::parquet_file::{ParquetFile, Row};
 use super::records::RecordLoader;
 use super::report::FileReport;
 use crate::error::{Error, ErrorKind, Result};
 use crate::store::{SourceId, Store};
-use crate::unpack::{ArchiveKind, Foreign, Kind, Piece, Stream};
+use crate::unpack::{ArchiveKind, Foreign, Kind, Notice, Piece, Stream};
 
 /// Reads one input, pushed in chunks of any size, into a store.
 #[derive(Debug)]
@@ -14,6 +15,7 @@ pub struct Loader {
     pub(super) stream: Stream,
     pub(super) records: RecordLoader,
     kept: Option<Kept>,
+    parquet: ParquetFile,
     pub(super) options: Options,
 }
 
@@ -48,6 +50,7 @@ impl Loader {
             },
             records: RecordLoader::new(name, source, options),
             kept: None,
+            parquet: ParquetFile::default(),
             options,
         }
     }
@@ -102,6 +105,7 @@ impl Loader {
         let sink = Sink {
             records: &mut self.records,
             kept: &mut self.kept,
+            parquet: &mut self.parquet,
             archives: self.options.archives,
             store,
             shared,
@@ -139,13 +143,20 @@ impl Loader {
         let (stream, mut sink) = self.parts(store, shared);
         // The end of a stream may pass on more text.
         stream.finish(&mut |piece| sink.take(piece))?;
+        sink.rows()?;
         self.records.end(store, shared)
     }
 
     /// Returns the names of the streams around the text.
     pub(super) fn packing(&self) -> Option<String> {
-        self.stream
-            .packing(usize::from(self.options.is_packed_member))
+        let packing = self
+            .stream
+            .packing(usize::from(self.options.is_packed_member));
+        match (self.parquet.is_some(), packing) {
+            (true, Some(packing)) => Some(format!("Parquet in {packing}")),
+            (true, None) => Some("Parquet".to_owned()),
+            (false, packing) => packing,
+        }
     }
 
     /// Returns the report of the part that was read before an error. `reason` is the reason why reading stopped, or
@@ -163,6 +174,7 @@ impl Loader {
 struct Sink<'l> {
     records: &'l mut RecordLoader,
     kept: &'l mut Option<Kept>,
+    parquet: &'l mut ParquetFile,
     archives: ArchiveMode,
     store: &'l mut Store,
     shared: &'l mut Shared,
@@ -183,7 +195,9 @@ impl Sink<'_> {
             }
             Piece::Data(Kind::Archive(kind), bytes) => self.archive(kind, bytes),
             Piece::Data(Kind::Parquet, bytes) => {
-                self.foreign(&PARQUET, bytes);
+                if let Some(reason) = self.parquet.push(bytes)? {
+                    self.records.note(Notice::Gap(reason));
+                }
                 Ok(())
             }
             Piece::Data(Kind::Foreign(foreign), bytes) => {
@@ -191,6 +205,24 @@ impl Sink<'_> {
                 Ok(())
             }
         }
+    }
+
+    /// Reads the rows of a Parquet file.
+    fn rows(&mut self) -> Result<()> {
+        let Self {
+            records,
+            parquet,
+            store,
+            shared,
+            ..
+        } = self;
+        parquet.read(&mut |row| match row {
+            Row::Text(bytes) => records.push(store, shared, bytes),
+            Row::Notice(notice) => {
+                records.note(notice);
+                Ok(())
+            }
+        })
     }
 
     /// Counts bytes of a format that is not read.
@@ -245,8 +277,3 @@ impl Sink<'_> {
         Ok(())
     }
 }
-
-const PARQUET: Foreign = Foreign {
-    name: "a Parquet file",
-    advice: "unpack it first, and open the files inside",
-};

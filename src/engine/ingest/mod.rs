@@ -1,6 +1,6 @@
 //! Turns the bytes of an input, pushed in chunks of any size, into rows of a store and a report.
 //!
-//! Depends on `unpack`, `wire`, `store` and `event`. Each of these stages can be interrupted at any byte:
+//! Depends on `unpack`, `parquet`, `wire`, `store` and `event`. Each of these stages can be interrupted at any byte:
 //!
 //! - `damage`: damage to an archive, and the rows that come from damaged bytes
 //! - `text`: recognises the encoding, and decodes UTF-16
@@ -13,6 +13,7 @@
 //! - `date_orders`: events whose time has its day and month in an unknown order
 //! - `other_text`: recognises other formats in a text without events
 //! - `loader`: [`Loader`], all stages for one input; `records`: the stages after the container; `options`: [`Options`]
+//! - `parquet_file`: the rows of a Parquet file as text
 //! - `report/`: [`FileReport`]; `limits`: limits on the content of an input
 //! - `unpacking`: [`Unpacking`], the rest of an archive as text, for other sessions to read
 //! - `original`: [`Original`], the original text of events from their file
@@ -36,6 +37,7 @@ mod loader;
 mod options;
 mod original;
 mod other_text;
+mod parquet_file;
 mod page;
 mod records;
 mod report;

@@ -1,9 +1,10 @@
 //! Reads the original text of events from their file again. The store has only the location of the text. A plain file
 //! is read at this location. An archive is unpacked from its start to this location.
 
+use super::parquet_file::{ParquetFile, Row};
 use super::text::{Content, Utf16, sniff};
 use crate::error::{Error, ErrorKind, Result};
-use crate::unpack::{Expansion, Piece, Stream};
+use crate::unpack::{Expansion, Kind, Piece, Stream};
 use memchr::memchr2;
 use std::borrow::Cow;
 
@@ -18,6 +19,7 @@ type ByteSpan = (u64, u64);
 pub struct Original {
     stream: Stream,
     extract: Extract,
+    parquet: ParquetFile,
     /// The offset of the next bytes to read.
     next: u64,
 }
@@ -36,8 +38,9 @@ struct Extract {
 }
 
 impl Extract {
-    fn take_piece(&mut self, piece: Piece<'_>) -> Result<()> {
+    fn take_piece(&mut self, piece: Piece<'_>, parquet: &mut ParquetFile) -> Result<()> {
         match piece {
+            Piece::Data(Kind::Parquet, bytes) => parquet.push(bytes).map(|_| ()),
             Piece::Data(_, bytes) => self.take(bytes),
             Piece::Notice(_) => Ok(()),
         }
@@ -79,6 +82,7 @@ impl Original {
                 spans: vec![(offset, offset + u64::from(length_bytes))],
                 ..Extract::default()
             },
+            parquet: ParquetFile::default(),
             next: 0,
         }
     }
@@ -114,14 +118,14 @@ impl Original {
     ///
     /// Fails if there is too little memory.
     pub fn push(&mut self, bytes: &[u8]) -> Result<Option<u64>> {
-        let extract = &mut self.extract;
+        let (extract, parquet) = (&mut self.extract, &mut self.parquet);
         self.next += bytes.len() as u64;
         self.stream
-            .push(bytes, &mut |piece| extract.take_piece(piece))?;
+            .push(bytes, &mut |piece| extract.take_piece(piece, parquet))?;
         let Some(start) = extract.start() else {
             return Ok(None);
         };
-        if self.stream.is_plain() {
+        if self.stream.is_plain() && !self.parquet.is_some() {
             // Skips the bytes between the head and the requested texts.
             self.next = extract.at.max(start);
             extract.at = self.next;
@@ -166,8 +170,17 @@ impl Original {
 
     /// Returns the requested bytes. Fails if the file ended before all requested bytes were read.
     fn complete(self) -> Result<Extract> {
-        let (mut stream, mut extract) = (self.stream, self.extract);
-        stream.finish(&mut |piece| extract.take_piece(piece))?;
+        let Self {
+            mut stream,
+            mut extract,
+            mut parquet,
+            ..
+        } = self;
+        stream.finish(&mut |piece| extract.take_piece(piece, &mut parquet))?;
+        parquet.read(&mut |row| match row {
+            Row::Text(text) => extract.take(text),
+            Row::Notice(_) => Ok(()),
+        })?;
         let requested: u64 = extract.spans.iter().map(|(start, end)| end - start).sum();
         let got = extract.bytes.len() as u64;
         if got < requested {

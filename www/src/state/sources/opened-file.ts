@@ -73,7 +73,7 @@ export function pathOf({ name, archive, member }: OpenedFile): string[] {
 
 /** Whether the bytes of the file are a compressed stream, so that a text in it cannot be read by its place. */
 export function isCompressed({ member, report }: OpenedFile): boolean {
-  return member?.packed || /^(gzip|zstd)\b/.test(report?.format ?? '');
+  return member?.packed || /^(gzip|zstd|Parquet)\b/.test(report?.format ?? '');
 }
 
 /** Returns a file of which nothing was read yet. */
