@@ -53,15 +53,15 @@ fn iso(ms: f64) -> String {
 
 fn read(files: &[String]) -> Read {
     let mut session = Session::new();
-    let mut reports = Vec::new();
     for name in files {
         let bytes = std::fs::read(folder().join(name)).unwrap();
         let file = session.open_file(name);
         for piece in bytes.chunks(PIECE) {
             session.push(file, piece).unwrap();
         }
-        reports.push(session.close_file(file).unwrap());
+        session.close_file(file).unwrap();
     }
+    let reports = session.reports().unwrap();
     let count = session.count(Scope::default()).unwrap();
     let page = Page {
         offset: 0,
