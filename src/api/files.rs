@@ -174,7 +174,10 @@ impl Files {
         if file_options.unlimited == Some(true) {
             options.gzip_ratio = u64::MAX;
         }
-        let loader = Loader::with_options(name, store, options);
+        let mut loader = Loader::with_options(name, store, options);
+        if let Some(path) = &file_options.page_key {
+            loader.read_pages_at(path);
+        }
         let state = State::Open(Box::new(loader));
         self.files.push(File {
             part,

@@ -1101,6 +1101,13 @@ unlimited?: boolean,
  * Whether the day is first in dates such as `05/06/2024`, if no value of their field shows the order of day and
  * month (`FileReport.ambiguousTimes`). Without this option, such dates are not read.
  */
+dayFirst?: boolean,
+/**
+ * The path of an array, with dots between its keys. An object with an array at this path is read as a page, even if
+ * it looks like an event (`FileReport.pageCandidate`).
+ */
+pageKey?: string,
+/**
 dayFirst?: boolean, 
 /**
  * For a file that is a member of an archive, its place. `Session` opens the members of an archive itself.
@@ -1199,7 +1206,7 @@ stopped: string | null,
  */
 stoppedAtLimit: boolean, 
 /**
- * The refused records, up to a limit.
+ * The refused records, up to a limit. If the file has no event, only the first record of each kind.
  */
 problems: Array<Problem>, 
 /**
@@ -1214,6 +1221,15 @@ warnings: Array<string>,
  * The field with the most times whose day and month may be in either order. `null` if there is no such time.
  */
 ambiguousTimes: AmbiguousTimes | null,
+/**
+ * What the events were taken out of. An event may be in several.
+ */
+unwrapped: Array<Unwrapped>, 
+/**
+ * The path of an array of many objects in an object that was read as one event, for `FileOptions.pageKey`. `null` if
+ * there is no such array.
+ */
+pageCandidate: string | null,
 };
 
 /**
@@ -2269,6 +2285,20 @@ files?: string,
  * Another engine, its language, and the format of the data.
  */
 export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" | "spark-parquet" | "lucene" | "dataprime";
+
+/**
+ * What events were taken out of.
+ */
+export type Unwrapped = {
+/**
+ * The text around the events in words, such as ``array `value` ``.
+ */
+what: string, 
+/**
+ * The number of events, including events that repeat an earlier event.
+ */
+events: number,
+};
 
 /**
  * The JSON type of a value.

@@ -53,12 +53,17 @@ pub struct FileReport {
     pub stopped: Option<String>,
     /// Whether reading stopped at a limit that `FileOptions.unlimited` removes.
     pub stopped_at_limit: bool,
-    /// The refused records, up to a limit.
+    /// The refused records, up to a limit. If the file has no event, only the first record of each kind.
     pub problems: Vec<Problem>,
     /// The number of refused records that are not listed in `problems`.
     pub problems_omitted: f64,
     /// Unusual properties of the file that did not prevent reading, each in a sentence.
     pub warnings: Vec<String>,
+    /// What the events were taken out of. An event may be in several.
+    pub unwrapped: Vec<Unwrapped>,
+    /// The path of an array of many objects in an object that was read as one event, for `FileOptions.pageKey`. `null` if
+    /// there is no such array.
+    pub page_candidate: Option<String>,
     /// The field with the most times whose day and month may be in either order. `null` if there is no such time.
     pub ambiguous_times: Option<AmbiguousTimes>,
 }
@@ -99,6 +104,17 @@ impl AmbiguousTimes {
     }
 }
 
+/// What events were taken out of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Unwrapped {
+    /// The text around the events in words, such as ``array `value` ``.
+    pub what: String,
+    /// The number of events, including events that repeat an earlier event.
+    pub events: f64,
+}
+
 /// The number of bytes of a text, by their purpose. The sum is `decompressedBytes`, unless reading stopped early.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -137,7 +153,7 @@ impl FileReport {
         file: u32,
         archive: Option<u32>,
         closed: bool,
-        report: ingest::FileReport,
+        mut report: ingest::FileReport,
     ) -> Self {
         let unverified: u64 = report
             .unverified
@@ -146,6 +162,9 @@ impl FileReport {
             .sum();
         let warnings = report.warnings();
         let ambiguous_times = AmbiguousTimes::of(&report.dates);
+        if closed {
+            report.join_problems();
+        }
         Self {
             file,
             archive,
@@ -187,6 +206,16 @@ impl FileReport {
             problems_omitted: report.problems_omitted as f64,
             warnings,
             ambiguous_times,
+            unwrapped: report
+                .found
+                .unwrapped
+                .into_iter()
+                .map(|(what, events)| Unwrapped {
+                    what,
+                    events: events as f64,
+                })
+                .collect(),
+            page_candidate: report.page_candidate,
         }
     }
 }

@@ -52,7 +52,7 @@ impl From<Milliseconds> for f64 {
 }
 
 /// Options for reading a file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[cfg_attr(test, ts(optional_fields))]
@@ -63,6 +63,9 @@ pub struct FileOptions {
     /// Whether the day is first in dates such as `05/06/2024`, if no value of their field shows the order of day and
     /// month (`FileReport.ambiguousTimes`). Without this option, such dates are not read.
     pub day_first: Option<bool>,
+    /// The path of an array, with dots between its keys. An object with an array at this path is read as a page, even if
+    /// it looks like an event (`FileReport.pageCandidate`).
+    pub page_key: Option<String>,
     /// For a file that is a member of an archive, its place. `Session` opens the members of an archive itself.
     pub member: Option<MemberOptions>,
 }

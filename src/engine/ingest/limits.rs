@@ -26,11 +26,13 @@ pub const OVERFLOW_FREE_BYTES: usize = 64 << 10;
 pub const EXCERPT_BYTES: usize = 200;
 /// The number of blanks after an object that are skipped to decide whether something else follows on the line.
 pub const BLANKS_AFTER: usize = 64 << 10;
-/// The number of bytes at the start of an object in which the array of a page (`{"lines":[`) must start.
-pub const PAGE_START_BYTES: usize = 4 << 10;
-/// The number of bytes in which an object that starts like a page is searched for the fields of an event. An object
-/// without such fields in these bytes is read as a page.
-pub const PAGE_KEYS_BYTES: usize = 1 << 20;
+/// The number of bytes of an object that are read before the object is taken for a page, so that the fields of an event
+/// after an array count.
+pub const PAGE_HOLD_BYTES: usize = 1 << 20;
+/// The number of bytes at the start of a line in which the JSON after a prefix must start.
+pub const PREFIX_BYTES: usize = 512;
+/// The largest number of texts in texts, or pages in texts, that are read.
+pub const NESTED: usize = 8;
 /// The largest number of bytes of the key of a member of a page.
 pub const PAGE_KEY_BYTES: usize = 64 << 10;
 /// The number of members of pages that a report names.

@@ -55,6 +55,11 @@ impl Loader {
         }
     }
 
+    /// Reads an object with an array at this path as a page, even if the object looks like an event.
+    pub fn read_pages_at(&mut self, path: &str) {
+        self.records.read_pages_at(path);
+    }
+
     /// Returns the number of the input in the store.
     pub fn source(&self) -> SourceId {
         self.records.source

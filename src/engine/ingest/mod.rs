@@ -4,7 +4,9 @@
 //!
 //! - `damage`: damage to an archive, and the rows that come from damaged bytes
 //! - `text`: recognises the encoding, and decodes UTF-16
-//! - `frame/`, with `page` and `split`: cuts the text into records
+//! - `frame/`, with `split`: cuts the text into records; `nested`: records in texts inside of records
+//! - `recognise/`, `page/`: whether an object looks like an event, and whether it is a page of events
+//! - `context`: values around an event, from its page or its line
 //! - `table`: reads the rows of a text that is CSV, with the module [`csv`](crate::csv)
 //! - `scan`, with `trie`: reads one record strictly and writes its values to a `tape`
 //! - `trail`: reads a record that has the same text between its values as an earlier record
@@ -28,17 +30,20 @@
 //! A new wrapper whose key is not known needs a row in `unwrap/wrapper_keys` only if its event has no known family.
 
 mod assemble;
+mod context;
 mod damage;
 mod date_orders;
 mod duplicates;
 mod frame;
 pub mod limits;
 mod loader;
+mod nested;
 mod options;
 mod original;
 mod other_text;
 mod parquet_file;
 mod page;
+mod recognise;
 mod records;
 mod report;
 mod root_keys;
@@ -61,6 +66,7 @@ pub use duplicates::{Duplicates, Equals, Key};
 pub use loader::{Kept, Loader};
 pub use options::{ArchiveMode, Options};
 pub use original::Original;
+pub use page::is_page;
 pub use report::{
     AmbiguousTimes, Anomalies, Dates, FaultLocation, FileReport, Formats, Found, PageMembers,
     Problem, TextBytes,

@@ -1,9 +1,11 @@
 //! Reads the text of an input after its container: decoding, records, rows, report.
 
 use super::assemble::{Shared, Target};
+use super::context::Context;
 use super::damage::{Damage, rows_with};
 use super::frame::{Extent, Frame, Framer};
 use super::options::Options;
+use super::recognise::is_itself_an_event;
 use super::report::{Anomalies, Anomaly, Dates, FileReport, JSON_LINES, Problem, excerpt};
 use super::scan::scan;
 use super::table::TableText;
@@ -28,7 +30,9 @@ pub(super) struct RecordLoader {
     pub source: SourceId,
     pub(super) options: Options,
     text: Text,
-    framer: Framer,
+    pub framer: Framer,
+    /// The path of an array that makes any object a page.
+    page_key: Option<String>,
     pub(super) table: TableText,
     /// The start of a record, until the end of the record is pushed.
     pub carry: Vec<u8>,
@@ -53,6 +57,7 @@ impl RecordLoader {
             },
             framer: Framer::new(false, !options.continues, options.event_bytes),
             table: TableText::No,
+            page_key: None,
             carry: Vec::new(),
             decoded: String::new(),
             anomalies: Anomalies::default(),
@@ -64,6 +69,12 @@ impl RecordLoader {
             notes: Vec::new(),
             damage: Damage::default(),
         }
+    }
+
+    /// Reads an object with an array at this path as a page, even if the object looks like an event.
+    pub fn read_pages_at(&mut self, path: &str) {
+        self.framer.read_pages_at(path);
+        self.page_key = Some(path.to_owned());
     }
 
     /// Records a notice about the archive whose text is read.
@@ -105,6 +116,9 @@ impl RecordLoader {
         let wide = matches!(self.text, Text::Utf16(_));
         self.framer = Framer::new(wide, true, self.options.event_bytes);
         self.table = TableText::undecided(wide, self.options.event_bytes);
+        if let Some(path) = &self.page_key {
+            self.framer.read_pages_at(path);
+        }
         self.decode(store, shared, &head, false)
     }
 
@@ -203,10 +217,7 @@ impl RecordLoader {
         loop {
             let rest = bytes.get(done..).unwrap_or_default();
             let (taken, frame) = {
-                let Shared {
-                    trail, trie, tape, ..
-                } = shared;
-                let mut read = |bytes: &[u8]| trail.read(bytes, trie, tape);
+                let mut read = |bytes: &[u8]| shared.read(bytes);
                 self.framer.next(rest, end, &mut self.anomalies, &mut read)
             };
             done += taken;
@@ -216,9 +227,11 @@ impl RecordLoader {
                     self.report.lines += 1;
                     self.report.blank += 1;
                 }
-                Frame::Member(extent) if !shared.recognition().is_known => {
+                Frame::Passed(passed, line, offset) => self.pass(passed, line, offset),
+                Frame::Text(text) => self.text(store, shared, text)?,
+                Frame::Member(extent) if !is_member_event(rest, extent, shared) => {
                     self.report.text.framing += extent.length;
-                    self.framer.name_member();
+                    self.framer.name_member(false);
                 }
                 Frame::Refused(refused) => self.refuse(Problem {
                     excerpt: refused.excerpt(),
@@ -231,6 +244,7 @@ impl RecordLoader {
                 Frame::Record(extent) | Frame::Member(extent) => {
                     let record = rest.get(extent.start..extent.end).unwrap_or_default();
                     self.event(store, shared, record, record, extent)?;
+                    self.framer.origins().count();
                     if store.is_flush_due() {
                         self.flush(store)?;
                     }
@@ -269,11 +283,31 @@ impl RecordLoader {
         original: &[u8],
         extent: Extent,
     ) -> Result<()> {
+        if self.event_in(store, shared, (record, original), extent, None)? {
+            self.report.text.events += extent.length;
+        } else {
+            self.report.text.refused += extent.length;
+        }
+        Ok(())
+    }
+
+    /// Adds the record whose tape was written last, without counting its bytes. `original` is its text in the file, from
+    /// which the record was made. `around` has the values around the record, if they are not those of the framer. Returns
+    /// `false` if the record is refused.
+    pub fn event_in(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        (record, original): (&[u8], &[u8]),
+        extent: Extent,
+        around: Option<&Context>,
+    ) -> Result<bool> {
         let mut into = Target {
             store,
             anomalies: &mut self.anomalies,
             found: &mut self.report.found,
             dates: &mut self.dates,
+            context: around.unwrap_or(self.framer.context()),
             at: Location {
                 source: self.source,
                 offset: extent.offset,
@@ -281,9 +315,8 @@ impl RecordLoader {
                 line: extent.line,
             },
         };
-        self.report.text.events += extent.length;
         match std::str::from_utf8(record) {
-            Ok(text) => shared.add(text, &mut into),
+            Ok(text) => shared.add(text, &mut into)?,
             Err(error) => {
                 let valid = std::str::from_utf8(original)
                     .err()
@@ -295,10 +328,9 @@ impl RecordLoader {
                 let Shared { trie, tape, .. } = shared;
                 // Valid JSON has invalid bytes only in strings, and stays valid when these bytes are replaced.
                 match scan(text.as_bytes(), Trie::ROOT, trie, tape) {
-                    Ok(_) => shared.add(&text, &mut into),
+                    Ok(_) => shared.add(&text, &mut into)?,
                     Err(error) => {
-                        self.report.text.events -= extent.length;
-                        self.refuse(Problem {
+                        self.report.refuse(Problem {
                             line: extent.line,
                             offset: extent.offset,
                             length_bytes: extent.length,
@@ -306,11 +338,12 @@ impl RecordLoader {
                             fault: None,
                             excerpt: excerpt(original),
                         });
-                        Ok(())
+                        return Ok(false);
                     }
                 }
             }
         }
+        Ok(true)
     }
 
     /// Returns the report of the input. `packing` has the names of the streams around its text.
@@ -335,6 +368,10 @@ impl RecordLoader {
             report.text.blank += outside.blank;
             self.notes.extend(table.notes());
         }
+        report.page_candidate = self.framer.page_candidate().map(str::to_owned);
+        for (what, events) in self.framer.origins().counts() {
+            report.found.add_unwrapped(what, *events);
+        }
         report.is_wide = matches!(self.text, Text::Utf16(_));
         report.name_packing(packing);
         report.anomalies = self.anomalies;
@@ -343,4 +380,10 @@ impl RecordLoader {
         report.notes.extend(self.damage.take_notes());
         report
     }
+}
+
+/// Returns whether a member of a page that was scanned last is an event of a known family or in a wrapper.
+pub(super) fn is_member_event(text: &[u8], extent: Extent, shared: &mut Shared) -> bool {
+    let member = text.get(extent.start..extent.end).unwrap_or_default();
+    shared.recognition().is_known || is_itself_an_event(member)
 }

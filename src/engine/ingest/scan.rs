@@ -14,6 +14,8 @@ pub(super) struct Scanned {
     pub end: usize,
     /// The number of line breaks between its tokens.
     pub breaks: u64,
+    /// Whether the value is known to be an event of a known family, without a wrapper. Set by `Shared::read`.
+    pub is_event: bool,
 }
 
 /// The reason why bytes are not a JSON value, and the position.
@@ -150,6 +152,7 @@ pub(super) fn scan(
                 return Ok(Scanned {
                     end: cursor.at,
                     breaks: cursor.breaks,
+                    is_event: false,
                 });
             };
             cursor.space();

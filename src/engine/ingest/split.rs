@@ -46,6 +46,23 @@ impl Split {
     }
 }
 
+/// A token of a value, with positions in the bytes of the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token {
+    /// An opening bracket.
+    Open { is_array: bool, at: usize },
+    /// A closing bracket, with the position after it.
+    Close { end: usize },
+    /// A key, without its quotes.
+    Key { start: usize, end: usize },
+    /// A text without its quotes, a number, or another scalar.
+    Scalar {
+        start: usize,
+        end: usize,
+        is_text: bool,
+    },
+}
+
 /// Finds the end of a value. The splitter keeps its state between runs.
 #[derive(Debug)]
 pub(super) struct Splitter {
@@ -53,6 +70,8 @@ pub(super) struct Splitter {
     open: Vec<bool>,
     expect: Expect,
     inside: Inside,
+    /// The start of the current string or scalar.
+    start: usize,
     /// Whether only brackets and strings are read, to find the end of a broken element.
     loose: bool,
 }
@@ -64,6 +83,7 @@ impl Splitter {
             open: Vec::new(),
             expect: Expect::Value,
             inside: Inside::Nothing,
+            start: 0,
             loose: false,
         }
     }
@@ -74,7 +94,18 @@ impl Splitter {
     }
 
     /// Reads `bytes`, starting at `at`.
-    pub fn run(&mut self, bytes: &[u8], mut at: usize) -> Split {
+    pub fn run(&mut self, bytes: &[u8], at: usize) -> Split {
+        self.run_with(bytes, at, &mut |_| true)
+    }
+
+    /// Reads `bytes`, starting at `at`, and passes each token to `observe`. The positions of tokens are right only if
+    /// all runs read the same text from its start. Stops with [`Split::More`] if `observe` returns `false`.
+    pub fn run_with(
+        &mut self,
+        bytes: &[u8],
+        mut at: usize,
+        observe: &mut impl FnMut(Token) -> bool,
+    ) -> Split {
         let broken = |at, what| Split::Broken(ScanError { at, what });
         loop {
             match self.inside {
@@ -87,10 +118,25 @@ impl Splitter {
                     match bytes.get(at) {
                         Some(b'"') => {
                             self.inside = Inside::Nothing;
-                            self.expect = match self.expect {
-                                Expect::Key | Expect::KeyOrEnd => Expect::Colon,
-                                _ => Expect::CommaOrEnd,
+                            let (start, end) = (self.start, at);
+                            let (expect, token) = match self.expect {
+                                Expect::Key | Expect::KeyOrEnd => {
+                                    (Expect::Colon, Token::Key { start, end })
+                                }
+                                _ => {
+                                    let is_text = true;
+                                    let token = Token::Scalar {
+                                        start,
+                                        end,
+                                        is_text,
+                                    };
+                                    (Expect::CommaOrEnd, token)
+                                }
                             };
+                            self.expect = expect;
+                            if !observe(token) {
+                                return Split::More;
+                            }
                         }
                         Some(b'\\') => self.inside = Inside::Escape,
                         _ => return broken(at, Fault::Control),
@@ -117,6 +163,14 @@ impl Splitter {
                         return Split::More;
                     }
                     self.inside = Inside::Nothing;
+                    let token = Token::Scalar {
+                        start: self.start,
+                        end: at,
+                        is_text: false,
+                    };
+                    if !observe(token) {
+                        return Split::More;
+                    }
                 }
                 Inside::Nothing => {}
             }
@@ -134,6 +188,7 @@ impl Splitter {
                     || self.loose =>
                 {
                     self.inside = Inside::String;
+                    self.start = at + 1;
                 }
                 b'{' | b'[' if value_expected || self.loose => {
                     if self.open.len() >= limits::DEPTH {
@@ -145,6 +200,10 @@ impl Splitter {
                     } else {
                         Expect::ValueOrEnd
                     };
+                    let is_array = byte == b'[';
+                    if !observe(Token::Open { is_array, at }) {
+                        return Split::More;
+                    }
                 }
                 b'}' | b']' => {
                     let ending = match self.open.last() {
@@ -163,6 +222,9 @@ impl Splitter {
                     }
                     self.open.pop();
                     self.expect = Expect::CommaOrEnd;
+                    if !observe(Token::Close { end: at + 1 }) {
+                        return Split::More;
+                    }
                 }
                 b',' if self.expect == Expect::CommaOrEnd => {
                     self.expect = match self.open.last() {
@@ -173,6 +235,7 @@ impl Splitter {
                 b':' if self.expect == Expect::Colon => self.expect = Expect::Value,
                 b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'-' if value_expected => {
                     self.inside = Inside::Scalar;
+                    self.start = at;
                     self.expect = Expect::CommaOrEnd;
                 }
                 _ if self.loose => {}

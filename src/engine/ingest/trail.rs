@@ -147,7 +147,11 @@ impl Trail {
                 tape.repeated_key = repeated_key;
                 tape.repeated_node = repeated_node;
                 let end = cursor.at;
-                return Some(Scanned { end, breaks });
+                return Some(Scanned {
+                    end,
+                    breaks,
+                    is_event: false,
+                });
             }
             before = id as usize;
         }

@@ -108,6 +108,13 @@ impl Facts {
         unescaped
     }
 
+    /// Records a time of arrival from around the event, if the event has none.
+    pub fn note_arrival(&mut self, ms: &str) {
+        if self.received.is_empty() {
+            self.received.push_str(ms);
+        }
+    }
+
     fn keep(&mut self, value: &str) -> Span {
         let start = self.texts.len() as u32;
         self.texts.push_str(value);

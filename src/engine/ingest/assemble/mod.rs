@@ -6,6 +6,7 @@
 //! - `pass`: the values that one pass over a tape writes
 //! - `precedence`: records which pass wrote a field first, because the values of the first pass win
 //! - `overflow`: values whose path has no column
+//! - `around`: values around an event, from its page or its line
 //! - `facts`: facts from fields with a known use, gathered while values are written
 //! - `content`: the content of an event as a hash, by which repeats are found
 //! - `derive`: the facts under the names of CADF, where the record does not have them
@@ -13,6 +14,7 @@
 //!
 //! Only the loader uses this module.
 
+mod around;
 mod content;
 mod derive;
 mod facts;

@@ -6,8 +6,10 @@ use super::facts::Facts;
 use super::precedence::Precedence;
 use crate::error::Result;
 use crate::ingest::date_orders::{DateOrders, FieldEvidence, TimeChange};
+use crate::ingest::context::Context;
 use crate::ingest::duplicates::Duplicates;
 use crate::ingest::report::{Anomalies, Anomaly, Dates, Found};
+use crate::ingest::scan::{ScanError, Scanned};
 use crate::ingest::tape::Tape;
 use crate::ingest::trail::Trail;
 use crate::ingest::trie::Trie;
@@ -41,6 +43,8 @@ pub(in crate::ingest) struct Target<'a> {
     pub store: &'a mut Store,
     pub anomalies: &'a mut Anomalies,
     pub found: &'a mut Found,
+    /// The values around the event, which become fields of its wrapper.
+    pub context: &'a Context,
     pub dates: &'a mut Dates,
     pub at: Location,
 }
@@ -102,6 +106,19 @@ impl Shared {
         &self.duplicates
     }
 
+    /// Reads the value at the start of `bytes` and writes its tape.
+    pub(in crate::ingest) fn read(
+        &mut self,
+        bytes: &[u8],
+    ) -> std::result::Result<Scanned, ScanError> {
+        let mut scanned = self.trail.read(bytes, &mut self.trie, &mut self.tape)?;
+        let recognition = self.recognition();
+        let layout = self.layouts.get(recognition.layout);
+        scanned.is_event =
+            recognition.is_known && layout.is_some_and(|layout| layout.base.is_empty());
+        Ok(scanned)
+    }
+
     /// Returns where the event of the record is whose tape was written last.
     pub(in crate::ingest) fn recognition(&mut self) -> Recognition {
         self.recognitions
@@ -121,6 +138,7 @@ impl Shared {
         self.occurrences.begin();
         self.first_pass = None;
         self.put_levels(text, tape, 0, into)?;
+        self.put_context(tape, into)?;
         if let Some(layout) = self.layouts.get(self.facts.layout) {
             self.derived.put(&self.facts, layout, into.store)?;
         }

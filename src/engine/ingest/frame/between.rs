@@ -2,16 +2,21 @@
 
 use super::framer::{Frame, Framer, Input, Scan, Step};
 use super::state::{ExpectInArray, State, Within};
-use crate::ingest::page::{self, RootKeys, Start};
+use crate::ingest::page::{self, Start};
 use crate::ingest::report::Anomaly;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+/// The control character before each value of a JSON text sequence (RFC 7464).
+pub(super) const RECORD_SEPARATOR: u8 = 0x1e;
 
 impl Framer {
     /// Continues between two records, or between two lines.
     pub(super) fn between<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
         let (rest, end) = (input.rest, input.end);
         let Some(&byte) = rest.first() else {
+            if end && let Some(joined) = self.take_joined() {
+                return (0, Some(joined));
+            }
             let frame = if end && self.position.column > 0 && !self.line_used {
                 self.line_used = true;
                 Frame::Blank
@@ -21,6 +26,12 @@ impl Framer {
             return (0, Some(frame));
         };
         let one = rest.get(..1).unwrap_or_default();
+        if self.joined.is_some()
+            && matches!(byte, b'{' | b'[' | b'"' | RECORD_SEPARATOR)
+            && let Some(joined) = self.take_joined()
+        {
+            return (0, Some(joined));
+        }
         match byte {
             b' ' | b'\t' => (self.pass_blanks(rest), None),
             b'\n' if self.position.after_cr => {
@@ -29,6 +40,9 @@ impl Framer {
             }
             b'\n' | b'\r' => {
                 let blank = !self.line_used;
+                if blank && let Some(joined) = self.take_joined() {
+                    return (0, Some(joined));
+                }
                 self.pass_break(one);
                 self.new_line();
                 (1, blank.then_some(Frame::Blank))
@@ -36,40 +50,42 @@ impl Framer {
             0xef if BYTE_ORDER_MARK.starts_with(rest.get(..3).unwrap_or(rest)) => {
                 self.byte_order_mark(input)
             }
-            b'{' => match page::start(rest, end) {
-                Start::Unknown => (0, Some(Frame::More)),
-                Start::Events => {
-                    self.state = State::PageOrEvent {
-                        keys: RootKeys::default(),
-                        at: 0,
-                    };
-                    (0, None)
-                }
-                Start::Not => self.object_on_line(input),
-            },
+            b'{' => self.object_or_page(input),
             b'[' => match page::array_start(rest, end, self.fresh) {
                 Start::Unknown => (0, Some(Frame::More)),
-                Start::Events => {
-                    self.begin();
-                    self.formats.array = true;
-                    self.open_array(rest, Within::Array)
-                }
-                Start::Not => self.garbage(byte),
+                Start::Events => self.top_array(rest),
+                Start::Scalars | Start::Not => self.other_line(byte),
             },
-            other => self.garbage(other),
+            b'"' if !self.line_used => {
+                self.begin();
+                self.follow_value();
+                (0, None)
+            }
+            RECORD_SEPARATOR => {
+                self.pass_framing(one);
+                (1, None)
+            }
+            other => self.other_line(other),
         }
     }
 
     pub(super) fn new_line(&mut self) {
         self.line_used = false;
         self.indent = Some(0);
+        if !self.prefix.is_empty() || self.origins.has_line() {
+            self.prefix.clear();
+            self.origins.leave_line();
+            self.gather_context();
+        }
     }
 
-    /// Reads an object that is a record, from its first byte.
-    pub(super) fn object_on_line<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
-        self.begin();
-        self.formats.objects = true;
-        self.object(input)
+    /// Reads a line that does not start like JSON.
+    fn other_line(&mut self, byte: u8) -> Step {
+        if self.line_used {
+            return self.garbage(byte);
+        }
+        self.state = State::Line { at: 0 };
+        (0, None)
     }
 
     /// Skips the blanks before the comma at the end of a line, and the comma.
@@ -108,17 +124,24 @@ impl Framer {
         (mark.len(), None)
     }
 
+    /// Enters an array that is not in a page, at the opening bracket.
+    pub(super) fn top_array(&mut self, rest: &[u8]) -> Step {
+        self.begin();
+        self.formats.array = true;
+        self.open_array(rest, Within::Array)
+    }
+
     /// Enters an array, at the opening bracket.
     pub(super) fn open_array(&mut self, rest: &[u8], within: Within) -> Step {
         self.pass_framing(rest.get(..1).unwrap_or_default());
         self.indent = None;
-        self.within = within;
+        self.enter(within);
         self.state = State::Elements(ExpectInArray::First);
         (1, None)
     }
 
     /// Refuses a line that does not start like a record.
-    fn garbage(&mut self, byte: u8) -> Step {
+    pub(super) fn garbage(&mut self, byte: u8) -> Step {
         self.begin();
         let found = match byte {
             b'"' => "a string".to_owned(),

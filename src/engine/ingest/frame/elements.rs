@@ -1,7 +1,7 @@
 //! The state between the elements of an array.
 
 use super::framer::{Frame, Framer, Input, Scan, Step};
-use super::state::{ExpectInArray, State, Within};
+use super::state::{Elements, ExpectInArray, State, Within};
 use crate::ingest::report::Anomaly;
 use crate::ingest::scan::{Fault, ScanError};
 
@@ -14,7 +14,7 @@ impl Framer {
                 return self.more(State::Elements(want));
             }
             self.note(input.anomalies, Anomaly::ArrayNotClosed);
-            self.within = Within::Text;
+            self.leave_all();
             return (0, Some(Frame::More));
         };
         let one = rest.get(..1).unwrap_or_default();
@@ -41,25 +41,28 @@ impl Framer {
                 }
                 self.pass_framing(one);
                 self.line_used = true;
-                self.within = match self.within {
-                    Within::PageArray { .. } => Within::Page,
-                    _ => Within::Text,
-                };
+                self.leave();
                 self.resume();
                 (1, None)
             }
-            b'{' if want != ExpectInArray::Comma => self.object(input),
+            b'{' if want != ExpectInArray::Comma => match self.within {
+                Within::Array | Within::PageArray(Elements::Pages) => self.object_or_page(input),
+                _ => self.object(input),
+            },
             b'{' if self.indent == Some(0) => {
                 // A line starts like a record where a comma should be: the array is truncated.
                 self.note(input.anomalies, Anomaly::ArrayNotClosed);
-                self.within = Within::Text;
+                self.leave_all();
                 self.new_line();
                 self.resume();
                 (0, None)
             }
             b'[' | b'"' | b'-' | b'0'..=b'9' | b'a'..=b'z'
                 if want != ExpectInArray::Comma
-                    && self.within == (Within::PageArray { events: false }) =>
+                    && matches!(
+                        self.within,
+                        Within::PageArray(Elements::Other | Elements::Pages)
+                    ) =>
             {
                 self.skip()
             }

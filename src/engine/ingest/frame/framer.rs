@@ -1,10 +1,16 @@
 //! The state machine that cuts text into records.
 
+use super::joined::Joined;
+use super::origin::Origins;
+use super::pages::Pages;
 use super::position::Position;
 use super::refused::Refused;
 use super::state::{ExpectInArray, ExpectInPage, State, Within};
+use crate::ingest::context::Context;
+use crate::ingest::page::Passed;
 use crate::ingest::report::{Anomalies, Anomaly, Formats, PageMembers};
 use crate::ingest::scan::{ScanError, Scanned};
+use std::rc::Rc;
 
 /// The next part of the text.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +25,24 @@ pub(in crate::ingest) enum Frame {
     Refused(Refused),
     /// A blank line.
     Blank,
+    /// An object or a line that is neither an event nor refused, with its line and offset.
+    Passed(Passed, u64, u64),
+    /// A text that is not in the file as it is, but was made of the text there.
+    Text(TextRecord),
+}
+
+/// A text with records that was made of the text of a file: unescaped, joined, or with the names of columns.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::ingest) struct TextRecord {
+    pub text: Vec<u8>,
+    /// Whether the text is one object, which is an event and no page.
+    pub is_record: bool,
+    /// The extent in the file. `start` and `end` are not used.
+    pub extent: Extent,
+    /// The number of bytes of the extent that are not counted elsewhere, such as line breaks.
+    pub bytes: u64,
+    /// The values around the text.
+    pub context: Context,
 }
 
 /// The extent of a record: `start..end` in the text, and the line, offset and length of the record in the input.
@@ -88,9 +112,29 @@ pub(in crate::ingest) struct Framer {
     pub(super) event_bytes: usize,
     pub(super) formats: Formats,
     pub(super) outside: OutsideBytes,
-    /// The key of the current member of a page. Empty if pages are known to have this key.
-    pub(super) member: Vec<u8>,
     pub(super) members: PageMembers,
+    pub(super) pages: Pages,
+    /// The structures around `within`, the outermost first.
+    pub(super) outer: Vec<Within>,
+    /// The start of the last object that was an event by its root keys, up to the first byte of its first value. Objects
+    /// with the same start are scanned before they are taken for a page.
+    pub(super) event_start: Vec<u8>,
+    /// Whether the start of the next event is remembered.
+    pub(super) learns_start: bool,
+    /// Whether objects may be pages.
+    pub(super) has_pages: bool,
+    pub(super) page_key: Option<Rc<str>>,
+    /// The path of the first array of many objects in an object that was not taken for a page.
+    pub(super) page_candidate: Option<String>,
+    /// Lines that are joined to one record.
+    pub(super) joined: Option<Box<Joined>>,
+    /// Whether the text has server-sent events.
+    pub(super) is_stream: bool,
+    pub(super) origins: Origins,
+    /// The values around the text, around the current page, and before the record on its line.
+    base: Context,
+    pub(super) prefix: Context,
+    pub(super) context: Context,
 }
 
 pub(super) fn blanks_at(line: &[u8]) -> usize {
@@ -118,9 +162,62 @@ impl Framer {
             event_bytes,
             formats: Formats::default(),
             outside: OutsideBytes::default(),
-            member: Vec::new(),
             members: PageMembers::default(),
+            pages: Pages::default(),
+            outer: Vec::new(),
+            event_start: Vec::new(),
+            learns_start: false,
+            has_pages: true,
+            page_key: None,
+            page_candidate: None,
+            joined: None,
+            is_stream: false,
+            origins: Origins::default(),
+            base: Context::default(),
+            prefix: Context::default(),
+            context: Context::default(),
         }
+    }
+
+    /// Creates a framer for a text that is itself a record of another text. `context` has the values around the text.
+    pub fn inside(context: Context, event_bytes: usize) -> Self {
+        Self {
+            base: context.clone(),
+            context,
+            ..Self::new(false, false, event_bytes)
+        }
+    }
+
+    /// Reads every object as an event, and none as a page.
+    pub fn read_no_pages(&mut self) {
+        self.has_pages = false;
+    }
+
+    /// Reads arrays at this path as pages, whatever they contain.
+    pub fn read_pages_at(&mut self, path: &str) {
+        self.page_key = Some(path.into());
+    }
+
+    /// Returns the path of an array of many objects in an object that was read as one event, if there is one.
+    pub fn page_candidate(&self) -> Option<&str> {
+        self.page_candidate.as_deref()
+    }
+
+    /// Returns the origins of the events so far.
+    pub fn origins(&mut self) -> &mut Origins {
+        &mut self.origins
+    }
+
+    /// Returns the values around the current record.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Collects the values around the current record again, because some of them changed.
+    pub(super) fn gather_context(&mut self) {
+        self.context.clone_from(&self.base);
+        self.pages.add_context(&mut self.context);
+        self.context.extend(&self.prefix);
     }
 
     /// Returns the formats of the records so far.
@@ -147,9 +244,11 @@ impl Framer {
     /// returns `None`, because the remaining text cannot be read without the text before it.
     pub fn lines_done(&self) -> Option<u64> {
         let begins = match self.state {
-            State::Between | State::Value { .. } | State::After(_) | State::PageOrEvent { .. } => {
-                self.within == Within::Text
-            }
+            State::Between
+            | State::Value { .. }
+            | State::After(_)
+            | State::Object
+            | State::Decide(_) => self.within == Within::Text && self.joined.is_none(),
             _ => false,
         };
         // After a carriage return, a line feed may still belong to the line break.
@@ -187,10 +286,18 @@ impl Framer {
                 State::TooLong(splitter, refused) => self.too_long(&input, splitter, refused),
                 State::SkipLine(refused) => self.skip_line(&input, refused),
                 State::SkipLines(refused) => self.skip_lines(&input, refused),
-                State::PageOrEvent { keys, at } => self.page_or_event(input, keys, at),
+                State::Object => self.object_or_page(input),
+                State::Decide(walk) => self.decide(input, walk),
                 State::Members(want) => self.members(input, want),
                 State::SkipValue(splitter) => self.skip_value(&input, splitter),
                 State::LineComma => self.line_comma(input.rest),
+                State::Line { at } => self.line(&input, at),
+                State::PassOver {
+                    splitter,
+                    passed,
+                    line,
+                    offset,
+                } => self.pass_over(&input, splitter, (passed, line, offset)),
             };
             done += taken;
             match frame {
@@ -217,9 +324,36 @@ impl Framer {
     pub(super) fn resume(&mut self) {
         self.state = match self.within {
             Within::Text => State::Between,
-            Within::Array | Within::PageArray { .. } => State::Elements(ExpectInArray::Comma),
+            Within::Array | Within::PageArray(_) => State::Elements(ExpectInArray::Comma),
             Within::Page => State::Members(ExpectInPage::Comma),
         };
+    }
+
+    /// Enters an array or a page.
+    pub(super) fn enter(&mut self, within: Within) {
+        self.outer.push(self.within);
+        self.within = within;
+    }
+
+    /// Leaves the innermost array or page.
+    pub(super) fn leave(&mut self) {
+        self.within = self.outer.pop().unwrap_or(Within::Text);
+        if !matches!(self.within, Within::PageArray(_)) {
+            self.origins.leave_array();
+        }
+    }
+
+    /// Leaves all arrays and pages, because the text is broken.
+    pub(super) fn leave_all(&mut self) {
+        if self.within == Within::Text {
+            return;
+        }
+        self.outer.clear();
+        self.within = Within::Text;
+        self.origins.leave_array();
+        if self.pages.clear() {
+            self.gather_context();
+        }
     }
 
     /// Moves past the blanks at the start of `rest`, and returns the number of blanks.

@@ -1,43 +1,17 @@
-//! Objects that contain events: decides whether an object is a page, and reads the members of a page.
+//! The members of pages.
 //!
-//! The objects in the arrays of a page are events. Other members of a page are framing, unless a member is itself an
-//! event.
+//! The elements of the arrays that a page was planned to have are events. Other members of a page are framing, unless a
+//! member is itself an event of a known family.
 
 use super::framer::{Frame, Framer, Input, Scan, Step};
-use super::state::{ExpectInPage, State, Within};
+use super::state::{Elements, ExpectInPage, State, Within};
 use crate::ingest::limits;
-use crate::ingest::page::{self, Root, RootKeys};
+use crate::ingest::page::Content;
 use crate::ingest::report::Anomaly;
 use crate::ingest::scan::{Fault, ScanError};
 use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
-    /// Decides whether an object that starts like a page is a page or an event. An object with the fields of an event
-    /// is an event.
-    pub(super) fn page_or_event<S: Scan>(
-        &mut self,
-        input: Input<'_, S>,
-        mut keys: RootKeys,
-        at: usize,
-    ) -> Step {
-        let rest = input.rest;
-        let looked = rest.get(..limits::PAGE_KEYS_BYTES).unwrap_or(rest);
-        match keys.run(looked.get(at..).unwrap_or_default()) {
-            Root::Event => return self.object_on_line(input),
-            Root::Unknown if looked.len() < limits::PAGE_KEYS_BYTES && !input.end => {
-                let at = looked.len();
-                return self.more(State::PageOrEvent { keys, at });
-            }
-            Root::NoEvent | Root::Unknown => {}
-        }
-        self.begin();
-        self.formats.page = true;
-        self.within = Within::Page;
-        self.state = State::Members(ExpectInPage::First);
-        self.pass_framing(rest.get(..1).unwrap_or_default());
-        (1, None)
-    }
-
     /// Continues between two members of a page, or in a member before its value.
     pub(super) fn members<S: Scan>(&mut self, input: Input<'_, S>, want: ExpectInPage) -> Step {
         let rest = input.rest;
@@ -46,7 +20,7 @@ impl Framer {
                 return self.more(State::Members(want));
             }
             self.note(input.anomalies, Anomaly::ArrayNotClosed);
-            self.within = Within::Text;
+            self.leave_all();
             return (0, Some(Frame::More));
         };
         let one = rest.get(..1).unwrap_or_default();
@@ -65,13 +39,16 @@ impl Framer {
                 self.pass_framing(one);
                 self.line_used = true;
                 self.indent = None;
-                self.within = Within::Text;
+                if self.pages.ascend() {
+                    self.gather_context();
+                }
+                self.leave();
                 self.resume();
                 return (1, None);
             }
             (b',', ExpectInPage::Comma) => ExpectInPage::Key,
-            (b':', ExpectInPage::Colon { events }) => ExpectInPage::Value { events },
-            (_, ExpectInPage::Value { events }) => return self.member_value(input, events),
+            (b':', ExpectInPage::Colon) => ExpectInPage::Value,
+            (_, ExpectInPage::Value) => return self.member_value(input),
             _ => {
                 let what = Fault::Expected(want.in_words());
                 return self.refuse_line(rest, ScanError { at: 0, what });
@@ -107,39 +84,59 @@ impl Framer {
                 None => return self.more(State::Members(want)),
             }
         }
-        let key = rest.get(1..end).unwrap_or_default();
-        let events = page::holds_events(key);
-        self.member.clear();
-        if !events && !page::is_known(key) {
-            self.member.extend_from_slice(key);
-        }
+        self.pages.set_member(rest.get(1..end).unwrap_or_default());
         self.pass_framing(rest.get(..=end).unwrap_or_default());
-        self.state = State::Members(ExpectInPage::Colon { events });
+        self.state = State::Members(ExpectInPage::Colon);
         (end + 1, None)
     }
 
     /// Reads the value of a member of a page, from its first byte.
-    fn member_value<S: Scan>(&mut self, input: Input<'_, S>, events: bool) -> Step {
+    fn member_value<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
         let rest = input.rest;
         self.indent = None;
         match rest.first() {
+            Some(b'{') if self.pages.leads_to_events() => {
+                self.pages.descend();
+                self.enter(Within::Page);
+                self.pass_framing(rest.get(..1).unwrap_or_default());
+                self.state = State::Members(ExpectInPage::First);
+                (1, None)
+            }
             Some(b'{') => self.object(input),
-            Some(b'[') => self.open_array(rest, Within::PageArray { events }),
+            Some(b'[') => self.member_array(rest),
             _ => self.skip(),
         }
     }
 
+    /// Enters an array of a page, at the opening bracket.
+    fn member_array(&mut self, rest: &[u8]) -> Step {
+        let elements = match self.pages.content() {
+            Some(Content::Events) => Elements::Events,
+            Some(Content::Pages) => Elements::Pages,
+            Some(Content::Pairs) => Elements::Pairs,
+            Some(Content::Rows(columns)) => {
+                let columns = columns.clone();
+                self.pages.columns = columns;
+                Elements::Rows
+            }
+            None => Elements::Other,
+        };
+        self.origins.set_array(&self.pages.array_name());
+        self.open_array(rest, Within::PageArray(elements))
+    }
+
     /// Starts to skip a value that is not an event.
     pub(super) fn skip(&mut self) -> Step {
-        self.name_member();
+        self.name_member(self.within == Within::Page);
         self.state = State::SkipValue(Splitter::at_value());
         (0, None)
     }
 
-    /// Reports the name of the current member of a page, because its value is not an event.
-    pub fn name_member(&mut self) {
-        if !self.member.is_empty() {
-            self.members.note(&self.member);
+    /// Reports the name of the current member of a page, because its value is not an event. `is_scalar`: the value is no
+    /// object and no array.
+    pub fn name_member(&mut self, is_scalar: bool) {
+        if let Some(name) = self.pages.unusual_member(is_scalar) {
+            self.members.note(name.as_bytes());
         }
     }
 

@@ -11,13 +11,18 @@
 //! - `framer`: the fields and the loop of the framer, and the functions that move past text
 //! - `state`: the states, and the tokens that may come next in arrays and pages
 //! - `position`: the line, column and byte where the remaining text starts
+//! - `pages`: the pages around the current record, and their arrays that have events
+//! - `joined`: lines that are joined to one record
+//! - `origin`: what records were taken out of, for the report
 //! - `refused`: the data that are kept of a refused record
 //!
 //! Each other file implements the states of one concern:
 //!
 //! - `between`: lines and objects outside of any array
 //! - `elements`: the elements of an array
-//! - `members`: pages and their members
+//! - `decide`: whether an object is a page, an event or neither
+//! - `members`: the members of pages
+//! - `line`: lines with a prefix before their JSON, and server-sent events
 //! - `value`: one value and the rest of its line, with the fast path for JSON lines
 //! - `refuse`: refusing a record or a line
 //! - `resync`: the start of the next record after a broken record over several lines
@@ -25,14 +30,20 @@
 //! Only the loader uses this module.
 
 mod between;
+mod decide;
 mod elements;
 mod framer;
+mod joined;
+mod line;
 mod members;
+mod origin;
+mod pages;
 mod position;
+mod prefix;
 mod refuse;
 mod refused;
 mod resync;
 mod state;
 mod value;
 
-pub(super) use framer::{Extent, Frame, Framer};
+pub(super) use framer::{Extent, Frame, Framer, TextRecord};

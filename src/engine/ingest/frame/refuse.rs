@@ -83,7 +83,7 @@ impl Framer {
         let length = found.unwrap_or(rest.len());
         self.absorb(&mut refused, rest.get(..length).unwrap_or(rest));
         if found.is_some() || input.end {
-            self.within = Within::Text;
+            self.leave_all();
             self.state = State::Between;
             return (length, self.finish_refused(refused));
         }

@@ -92,12 +92,12 @@ impl Framer {
     fn at_candidate(&mut self) {
         self.new_line();
         self.state = match self.within {
-            Within::Array | Within::PageArray { .. } => State::Elements(ExpectInArray::Value),
+            Within::Array | Within::PageArray(_) => State::Elements(ExpectInArray::Value),
             Within::Text | Within::Page => State::Between,
         };
         if self.within == Within::Page {
             // A member of a page starts with its key, so an object at the start of a line is outside of the page.
-            self.within = Within::Text;
+            self.leave_all();
         }
     }
 

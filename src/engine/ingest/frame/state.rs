@@ -1,7 +1,7 @@
 //! The states of the framer.
 
 use super::refused::Refused;
-use crate::ingest::page::RootKeys;
+use crate::ingest::page::{Passed, Walk};
 use crate::ingest::scan::ScanError;
 use crate::ingest::split::Splitter;
 
@@ -28,14 +28,25 @@ pub(super) enum State {
     SkipLine(Refused),
     /// In a refused record, up to a line on which the next record may start.
     SkipLines(Refused),
-    /// In an object that starts like a page. Its keys were read up to `at`.
-    PageOrEvent { keys: RootKeys, at: usize },
+    /// At the first byte of an object that may be a page.
+    Object,
+    /// In an object that may be a page.
+    Decide(Box<Walk>),
     /// Between the members of a page.
     Members(ExpectInPage),
     /// In a value of a page that is not an event.
     SkipValue(Splitter),
     /// Between an object and the comma at the end of its line.
     LineComma,
+    /// In a line that does not start like JSON. There is no line break before `at`.
+    Line { at: usize },
+    /// In an object that is neither a page nor an event, which started at this line and offset.
+    PassOver {
+        splitter: Splitter,
+        passed: Passed,
+        line: u64,
+        offset: u64,
+    },
 }
 
 /// The structure that contains the current records.
@@ -46,12 +57,24 @@ pub(super) enum Within {
     /// An array.
     Array,
     /// An array of a page.
-    PageArray {
-        /// Whether every element must be an event. If so, any other element is refused.
-        events: bool,
-    },
+    PageArray(Elements),
     /// A page, outside of its arrays.
     Page,
+}
+
+/// The elements of an array of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Elements {
+    /// Events, or texts of events. Any other element is refused.
+    Events,
+    /// Pages.
+    Pages,
+    /// Arrays of the values of columns.
+    Rows,
+    /// Pairs of a time and a line.
+    Pairs,
+    /// Anything, and perhaps events of known families.
+    Other,
 }
 
 /// The token that may come next in an array.
@@ -83,13 +106,8 @@ pub(super) enum ExpectInPage {
     /// A key, after a comma.
     Key,
     /// The colon after a key.
-    Colon {
-        /// Whether an array under this key contains events.
-        events: bool,
-    },
-    Value {
-        events: bool,
-    },
+    Colon,
+    Value,
     /// A comma, or the end.
     Comma,
 }
@@ -99,8 +117,8 @@ impl ExpectInPage {
         match self {
             Self::First => "a key in double quotes or }",
             Self::Key => "a key in double quotes",
-            Self::Colon { .. } => "a colon",
-            Self::Value { .. } => "a value",
+            Self::Colon => "a colon",
+            Self::Value => "a value",
             Self::Comma => "a comma or }",
         }
     }

@@ -4,11 +4,15 @@
 //! ([`Framer::object`]). If the scan fails, the splitter searches for the end of the object. Unlike the scan, the
 //! splitter can continue when more bytes arrive.
 
-use super::framer::{Extent, Frame, Framer, Input, Scan, Step};
-use super::state::{State, Within};
+use super::between::RECORD_SEPARATOR;
+use super::framer::{Extent, Frame, Framer, Input, Scan, Step, TextRecord};
+use super::joined::JSON_TEXT;
+use super::prefix::is_whole_value;
+use super::state::{Elements, State, Within};
 use crate::ingest::limits;
+use crate::ingest::page::{object_of_pair, object_of_row};
 use crate::ingest::report::Anomaly;
-use crate::ingest::scan::{Fault, ScanError, Scanned};
+use crate::ingest::scan::{Fault, ScanError, Scanned, unescape};
 use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
@@ -31,7 +35,7 @@ impl Framer {
     }
 
     /// Returns the frame of a valid object, and moves the position past it. The object is a record unless something else follows on its line.
-    fn scanned<S>(&mut self, input: Input<'_, S>, scanned: Scanned) -> Step {
+    pub(super) fn scanned<S>(&mut self, input: Input<'_, S>, scanned: Scanned) -> Step {
         let length = scanned.end;
         let bytes = input.rest.get(..length).unwrap_or_default();
         if length > self.event_bytes {
@@ -50,13 +54,10 @@ impl Framer {
                 }
             }
         }
-        let extent = Extent {
-            start: 0,
-            end: length,
-            line: self.position.line,
-            offset: self.position.offset,
-            length: self.position.raw_length(bytes),
-        };
+        if self.learns_start {
+            self.learn_start(bytes, scanned.is_event);
+        }
+        let extent = self.extent(bytes);
         if scanned.breaks == 0 {
             self.position.pass_in_line(bytes);
         } else {
@@ -69,10 +70,65 @@ impl Framer {
             self.state = next;
         }
         let frame = match self.within {
-            Within::Page => Frame::Member(extent),
+            Within::Page | Within::PageArray(Elements::Other | Elements::Pages) => {
+                Frame::Member(extent)
+            }
             _ => Frame::Record(extent),
         };
         (length, Some(frame))
+    }
+
+    /// Returns the extent of a record that starts at the current position.
+    fn extent(&self, bytes: &[u8]) -> Extent {
+        Extent {
+            start: 0,
+            end: bytes.len(),
+            line: self.position.line,
+            offset: self.position.offset,
+            length: self.position.raw_length(bytes),
+        }
+    }
+
+    /// Returns the text of a string with JSON, or the object that a row of a table or a pair becomes.
+    fn text_of(&self, value: &[u8]) -> Option<Vec<u8>> {
+        match (self.within, value.first()?) {
+            (Within::PageArray(Elements::Rows), b'[') => object_of_row(value, &self.pages.columns),
+            (Within::PageArray(Elements::Pairs), b'[') => object_of_pair(value),
+            (Within::Text | Within::Array | Within::PageArray(Elements::Events), b'"') => {
+                let inner = value.strip_prefix(b"\"")?.strip_suffix(b"\"")?;
+                let mut text = String::new();
+                unescape(&String::from_utf8_lossy(inner), &mut text);
+                let starts = text.trim_ascii_start().starts_with(['{', '[']);
+                (starts && is_whole_value(text.as_bytes())).then(|| text.into_bytes())
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the frame of a text that was made of a value, and moves the position past the value.
+    fn text_record(&mut self, bytes: &[u8], text: Vec<u8>, next: Option<State>) -> Step {
+        let is_string = bytes.first() == Some(&b'"');
+        if is_string {
+            self.formats.text = true;
+            if self.within == Within::Text {
+                self.origins.set_line(JSON_TEXT);
+            }
+        }
+        let extent = self.extent(bytes);
+        self.position.pass(bytes);
+        self.indent = None;
+        self.resume();
+        if let Some(next) = next {
+            self.state = next;
+        }
+        let record = TextRecord {
+            text,
+            is_record: !is_string,
+            bytes: extent.length,
+            extent,
+            context: self.context.clone(),
+        };
+        (bytes.len(), Some(Frame::Text(record)))
     }
 
     /// Continues to search for the end of a value, from `at` on.
@@ -103,6 +159,9 @@ impl Framer {
                     None => self.refuse(rest, rest.len(), error),
                 }
             }
+            Split::Broken(_) if self.within == Within::Text && rest.first() == Some(&b'"') => {
+                self.garbage(b'"')
+            }
             Split::Broken(error) => self.recover(rest, splitter, error),
         }
     }
@@ -112,6 +171,20 @@ impl Framer {
         let rest = input.rest;
         let bytes = rest.get(..length).unwrap_or(rest);
         let error = if bytes.first() != Some(&b'{') {
+            if let Some(text) = self.text_of(bytes) {
+                let follow = match self.within {
+                    Within::Text => follow(rest, length, input.end),
+                    _ => Follow::Nothing,
+                };
+                match follow {
+                    Follow::Unknown => return self.more(State::After(length)),
+                    Follow::Comma => {
+                        return self.text_record(bytes, text, Some(State::LineComma));
+                    }
+                    Follow::Nothing | Follow::Object => return self.text_record(bytes, text, None),
+                    Follow::Other(_) => {}
+                }
+            }
             ScanError {
                 at: 0,
                 what: Fault::NotAnObject,
@@ -154,7 +227,7 @@ fn follow(rest: &[u8], length: usize, end: bool) -> Follow {
         return after_blanks(after, end);
     };
     match after.get(blanks..).unwrap_or_default() {
-        [b'\n' | b'\r', ..] => Follow::Nothing,
+        [b'\n' | b'\r' | RECORD_SEPARATOR, ..] => Follow::Nothing,
         [b'{', ..] => Follow::Object,
         [0xef, 0xbb, 0xbf, ..] => Follow::Nothing,
         [0xef] | [0xef, 0xbb] if !end => Follow::Unknown,

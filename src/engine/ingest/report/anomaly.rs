@@ -26,6 +26,12 @@ pub(in crate::ingest) enum Anomaly {
     ArrayNotClosed,
     CommaAtEnd,
     Overflow,
+    EmptyPage,
+    Digest,
+    Control,
+    AnswerCut,
+    AnswerError,
+    ManyInside,
 }
 
 impl Anomaly {
@@ -68,13 +74,29 @@ impl Anomaly {
             Self::Overflow => {
                 "there are too many field names; values of further fields are in the field _overflow and can be searched"
             }
+            Self::EmptyPage => "a page has no events; it was passed over",
+            Self::Digest => {
+                "a CloudTrail digest file lists log files and their hashes; it is not a log and was passed over"
+            }
+            Self::Control => {
+                "a control message of a log subscription is not an event; it was passed over"
+            }
+            Self::AnswerCut => {
+                "the answer of the query has a warning; it may not have all events that match the query"
+            }
+            Self::AnswerError => {
+                "the answer of the query has an error; it may not have all events that match the query"
+            }
+            Self::ManyInside => {
+                "an object with an array of many objects is kept as one event; if the objects are events, read the file as a page"
+            }
             Self::CommaAtEnd => "there is a comma before the end of the array; it was ignored",
         }
     }
 }
 
 /// All anomalies, by their number.
-const ALL: [Anomaly; 18] = [
+const ALL: [Anomaly; 24] = [
     Anomaly::ByteOrderMark,
     Anomaly::ByteOrderMarkInside,
     Anomaly::InvalidText,
@@ -93,6 +115,12 @@ const ALL: [Anomaly; 18] = [
     Anomaly::ArrayNotClosed,
     Anomaly::CommaAtEnd,
     Anomaly::Overflow,
+    Anomaly::EmptyPage,
+    Anomaly::Digest,
+    Anomaly::Control,
+    Anomaly::AnswerCut,
+    Anomaly::AnswerError,
+    Anomaly::ManyInside,
 ];
 
 /// The number of occurrences of an anomaly, and the position and the detail of the first occurrence.

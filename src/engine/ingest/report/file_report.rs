@@ -55,6 +55,8 @@ pub struct FileReport {
     pub text: TextBytes,
     /// The members of pages that are not events.
     pub page_members: PageMembers,
+    /// The path of an array of many objects in an object that was read as one event.
+    pub page_candidate: Option<String>,
     /// The first and the last time of the events in milliseconds, including duplicates. Set when the input is complete.
     pub times_ms: Option<(i64, i64)>,
     /// The runs of rows from damaged archive members, as `(first row, last row + 1)`.
@@ -95,6 +97,7 @@ wire_fields!(FileReport {
     without_time,
     text,
     page_members,
+    page_candidate,
     times_ms,
     unverified,
     stopped,
@@ -214,6 +217,7 @@ impl FileReport {
         self.without_time += next.without_time;
         self.text.add(next.text);
         self.page_members.append(&next.page_members);
+        self.page_candidate = self.page_candidate.take().or(next.page_candidate);
         self.stopped = self.stopped.take().or(next.stopped);
         let room = limits::PROBLEMS.saturating_sub(self.problems.len());
         self.problems_omitted +=

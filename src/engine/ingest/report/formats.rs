@@ -16,13 +16,22 @@ pub struct Formats {
     pub array: bool,
     /// Whether there are pages that contain events in an array.
     pub page: bool,
+    /// Whether there are objects after a prefix on their line.
+    pub prefix: bool,
+    /// Whether there are strings whose text is JSON.
+    pub text: bool,
+    /// Whether there are server-sent events.
+    pub stream: bool,
 }
 
 wire_fields!(Formats {
     objects,
     several_lines,
     array,
-    page
+    page,
+    prefix,
+    text,
+    stream
 });
 
 impl Formats {
@@ -32,6 +41,9 @@ impl Formats {
         self.several_lines |= later.several_lines;
         self.array |= later.array;
         self.page |= later.page;
+        self.prefix |= later.prefix;
+        self.text |= later.text;
+        self.stream |= later.stream;
     }
 
     /// Returns the names of the formats, as in `JSON lines and a JSON array in UTF-16`. `wide`: the text is UTF-16.
@@ -49,6 +61,15 @@ impl Formats {
         }
         if self.page {
             names.push("JSON pages");
+        }
+        if self.prefix {
+            names.push("JSON after a prefix");
+        }
+        if self.text {
+            names.push("JSON text in strings");
+        }
+        if self.stream {
+            names.push("server-sent events");
         }
         if names.is_empty() {
             names.push("not JSON");

@@ -36,6 +36,11 @@ impl Found {
         }
     }
 
+    /// Counts events that were unwrapped from `what`.
+    pub(in crate::ingest) fn add_unwrapped(&mut self, what: &str, events: u64) {
+        add(&mut self.unwrapped, what, events);
+    }
+
     /// Adds what another part of the same input turned out to be.
     pub fn append(&mut self, other: Self) {
         for (what, count) in other.families {

@@ -6,6 +6,7 @@
 //! - `formats`: [`Formats`], the formats of the records
 //! - `found`: [`Found`], the families of the events, and what they were unwrapped from
 //! - `dates`: [`Dates`], dates whose day and month may be in either order
+//! - `kinds`: refused records of the same kind
 //! - `page_members`: [`PageMembers`], the members of pages that are not events
 
 mod anomaly;
@@ -13,6 +14,7 @@ mod dates;
 mod file_report;
 mod formats;
 mod found;
+mod kinds;
 mod page_members;
 mod problem;
 

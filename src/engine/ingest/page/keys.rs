@@ -1,0 +1,87 @@
+//! The keys that pages are known to have.
+
+use crate::ingest::recognise::is_of_page;
+
+/// The keys of arrays of events, as the last key of their path.
+const ARRAYS: &[&str] = &[
+    "Events",
+    "Messages",
+    "Records",
+    "Resources",
+    "activities",
+    "audit_events",
+    "audits",
+    "data",
+    "entries",
+    "events",
+    "hits",
+    "items",
+    "lines",
+    "logEvents",
+    "logs",
+    "records",
+    "result",
+    "results",
+    "value",
+];
+
+/// The root keys of the values that a page shares with each of its events. Objects below them are included.
+const SHARED: &[&str] = &[
+    "account",
+    "labels",
+    "logGroup",
+    "logStream",
+    "owner",
+    "region",
+    "stream",
+];
+
+/// The keys that a page without readable times may have before its array.
+const BEFORE: &[&str] = &[
+    "apiVersion",
+    "count",
+    "kind",
+    "metadata",
+    "pagination_id",
+    "total",
+];
+
+/// Returns whether the array at this path has a key that is known for events.
+pub(super) fn is_known_array(path: &str) -> bool {
+    ARRAYS.contains(&path.rsplit('.').next().unwrap_or_default())
+}
+
+/// Returns whether the value at this path belongs to each event of the page.
+pub(super) fn is_shared(path: &str) -> bool {
+    SHARED.contains(&path.split('.').next().unwrap_or_default())
+}
+
+/// Returns whether a page without readable times may have this root key before its array.
+pub(super) fn may_precede(key: &str) -> bool {
+    BEFORE.contains(&key)
+}
+
+/// Returns whether an object whose other keys may precede an array is a page by the key of the array alone, even if its
+/// elements have no readable time. `has_kind`: the object has a key `kind` before the array.
+pub(super) fn is_page_by_key(key: &str, has_kind: bool) -> bool {
+    matches!(key, "Records" | "lines") || key == "items" && has_kind
+}
+
+/// Returns whether pages are known to have this root key in addition to their events.
+pub(in crate::ingest) fn is_known(key: &str) -> bool {
+    may_precede(key) || is_shared(key) || matches!(key, "columns" | "fields") || is_of_page(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_key_of_a_path_counts() {
+        assert!(is_known_array("hits.hits"));
+        assert!(is_known_array("value"));
+        assert!(!is_known_array("value.rows"));
+        assert!(is_shared("labels.app"));
+        assert!(!is_shared("relabels"));
+    }
+}

@@ -1,0 +1,61 @@
+//! Tests of what counts as an event.
+
+use super::{is_itself_an_event, looks_like_event};
+
+#[test]
+fn objects_with_a_readable_time_look_like_events() {
+    for (json, looks, is_event) in [
+        (
+            r#"{"timestamp":"2024-05-17T16:31:00Z","user":"a"}"#,
+            true,
+            false,
+        ),
+        (
+            r#"{"timestamp":"2024-05-17T16:31:00Z","action":"a"}"#,
+            true,
+            true,
+        ),
+        (r#"{"timestamp":"soon","user":"a"}"#, false, false),
+        (r#"{"created":1715963460,"id":"x"}"#, true, false),
+        (r#"{"created":17,"id":"x"}"#, false, false),
+        (r#"{"when":"5/17/2024 4:31:00 PM"}"#, true, false),
+        (r#"{"ts":{"$date":"2024-05-17T16:31:00Z"}}"#, true, false),
+        (
+            r#"{"ts":{"$date":{"$numberLong":"1715963460120"}}}"#,
+            true,
+            false,
+        ),
+        (r#"{"id":{"time":"2024-05-17T16:31:00Z"}}"#, true, false),
+        (r#"{"CreationDate":"\/Date(1715963460000)\/"}"#, true, false),
+        (r#"{"sku":"a","qty":1}"#, false, false),
+        (r#"{"eventTime":"","action":"a"}"#, true, true),
+        (
+            r#"{"event_name":"a","eventsource":"b","EventTime":"?"}"#,
+            true,
+            true,
+        ),
+        (r#"{"_index":"a","_source":{"x":1}}"#, true, true),
+        (
+            r#"{"message":"{\"time\":\"2024-05-17T16:31:00Z\"}"}"#,
+            true,
+            false,
+        ),
+        (r#"{"message":"{\"n\":1}"}"#, false, false),
+        (
+            r#"{"data":{"action":"a","timestamp":"2024-05-17T16:31:00Z"}}"#,
+            true,
+            true,
+        ),
+        (
+            r#"{"meta":{"more":{"time":"2024-05-17T16:31:00Z"}}}"#,
+            false,
+            false,
+        ),
+        (r#"{"time":"2024-05-17T16:31:00Z""#, false, false),
+        ("[]", false, false),
+        ("", false, false),
+    ] {
+        assert_eq!(looks_like_event(json.as_bytes()), looks, "{json}");
+        assert_eq!(is_itself_an_event(json.as_bytes()), is_event, "{json}");
+    }
+}
