@@ -1101,7 +1101,7 @@ unlimited?: boolean,
  * Whether the day is first in dates such as `05/06/2024`, if no value of their field shows the order of day and
  * month (`FileReport.ambiguousTimes`). Without this option, such dates are not read.
  */
-dayFirst?: boolean,
+dayFirst?: boolean, 
 /**
  * The path of an array, with dots between its keys. An object with an array at this path is read as a page, even if
  * it looks like an event (`FileReport.pageCandidate`).
@@ -1218,10 +1218,6 @@ problemsOmitted: number,
  */
 warnings: Array<string>, 
 /**
- * The field with the most times whose day and month may be in either order. `null` if there is no such time.
- */
-ambiguousTimes: AmbiguousTimes | null,
-/**
  * What the events were taken out of. An event may be in several.
  */
 unwrapped: Array<Unwrapped>, 
@@ -1229,7 +1225,11 @@ unwrapped: Array<Unwrapped>,
  * The path of an array of many objects in an object that was read as one event, for `FileOptions.pageKey`. `null` if
  * there is no such array.
  */
-pageCandidate: string | null,
+pageCandidate: string | null, 
+/**
+ * The field with the most times whose day and month may be in either order. `null` if there is no such time.
+ */
+ambiguousTimes: AmbiguousTimes | null,
 };
 
 /**

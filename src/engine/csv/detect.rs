@@ -125,8 +125,10 @@ impl Detector {
         loop {
             let rest = text.get(self.line..).unwrap_or_default();
             let start = rest.trim_ascii_start();
-            // A value of JSON is decided by its first byte, so that its lines do not wait.
-            if matches!(start, [b'{' | b'[', ..]) || self.line > HEADER_BYTES {
+            // A value of JSON, or a string with JSON, is decided by its first bytes, so that its lines do not wait.
+            if matches!(start, [b'{' | b'[', ..] | [b'"', b'{' | b'[', ..])
+                || self.line > HEADER_BYTES
+            {
                 return Header::None;
             }
             self.searched = self.searched.max(self.line);
