@@ -1106,9 +1106,7 @@ dayFirst?: boolean,
  * The path of an array, with dots between its keys. An object with an array at this path is read as a page, even if
  * it looks like an event (`FileReport.pageCandidate`).
  */
-pageKey?: string,
-/**
-dayFirst?: boolean, 
+pageKey?: string, 
 /**
  * For a file that is a member of an archive, its place. `Session` opens the members of an archive itself.
  */
