@@ -253,3 +253,23 @@ fn a_shard_leaves_archives_to_its_caller() {
         assert_eq!(report.stopped, None);
     }
 }
+
+#[test]
+fn parquet_files_are_read_alone_and_inside() {
+    let file = include_bytes!("../../fixtures/parquet/cloud-logs-snappy.parquet");
+    let alone = open("f.parquet", file);
+    assert!(alone[0].events > 0.0, "{}", said(&alone[0]));
+    assert_eq!(alone[0].stopped, None);
+    assert!(alone[0].format.starts_with("Parquet, "));
+    for inside in [
+        gzip(file),
+        zip_of(&[Zipped::new("a.parquet", file.to_vec())]),
+        tar_of(&[("a.parquet", file)]),
+    ] {
+        let reports = open("f", &inside);
+        let last = reports.last().unwrap();
+        assert_eq!(last.events, alone[0].events, "{}", said(last));
+    }
+    let cut = open("f.parquet", &file[..file.len() - 9]);
+    assert!(cut[0].stopped.is_some());
+}
