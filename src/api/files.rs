@@ -272,7 +272,10 @@ impl Files {
 
     /// Returns the options with which a part was opened, without its place in an archive.
     pub fn options_of(&self, file: u32) -> FileOptions {
-        let options = self.files.get(file as usize).map(|file| file.options.clone());
+        let options = self
+            .files
+            .get(file as usize)
+            .map(|file| file.options.clone());
         FileOptions {
             member: None,
             ..options.unwrap_or_default()
