@@ -1045,6 +1045,20 @@ clauses: Array<Clause>,
 };
 
 /**
+ * The number of events of a family.
+ */
+export type FamilyCount = {
+/**
+ * The name of the family, such as `AWS CloudTrail`.
+ */
+name: string, 
+/**
+ * The number of events, including events that repeat an earlier event.
+ */
+events: number,
+};
+
+/**
  * A field of the loaded events, with the number of events of a scope that have the field.
  */
 export type FieldInfo = {
@@ -1215,6 +1229,10 @@ problemsOmitted: number,
  * Unusual properties of the file that did not prevent reading, each in a sentence.
  */
 warnings: Array<string>, 
+/**
+ * The families of the events.
+ */
+families: Array<FamilyCount>, 
 /**
  * What the events were taken out of. An event may be in several.
  */

@@ -59,6 +59,8 @@ pub struct FileReport {
     pub problems_omitted: f64,
     /// Unusual properties of the file that did not prevent reading, each in a sentence.
     pub warnings: Vec<String>,
+    /// The families of the events.
+    pub families: Vec<FamilyCount>,
     /// What the events were taken out of. An event may be in several.
     pub unwrapped: Vec<Unwrapped>,
     /// The path of an array of many objects in an object that was read as one event, for `FileOptions.pageKey`. `null` if
@@ -102,6 +104,17 @@ impl AmbiguousTimes {
             chosen_day_first: most.chosen.map(|first| first == DayOrMonth::Day),
         })
     }
+}
+
+/// The number of events of a family.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FamilyCount {
+    /// The name of the family, such as `AWS CloudTrail`.
+    pub name: String,
+    /// The number of events, including events that repeat an earlier event.
+    pub events: f64,
 }
 
 /// What events were taken out of.
@@ -206,6 +219,15 @@ impl FileReport {
             problems_omitted: report.problems_omitted as f64,
             warnings,
             ambiguous_times,
+            families: report
+                .found
+                .families
+                .into_iter()
+                .map(|(name, events)| FamilyCount {
+                    name,
+                    events: events as f64,
+                })
+                .collect(),
             unwrapped: report
                 .found
                 .unwrapped

@@ -14,6 +14,7 @@ use super::trie::Trie;
 use crate::error::{Error, Result};
 use crate::store::{Location, SourceId, Store};
 use crate::unpack::Notice;
+use crate::unpack::no_events_by_name;
 
 /// The encoding of the text.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ enum Text {
     Unknown(Vec<u8>),
     Utf8,
     Utf16(Utf16),
+    /// A file that has no events by its name. The text says what it is.
+    NoEvents(&'static str),
 }
 
 /// Reads the text of an input into a store. A [`Loader`](super::Loader) pushes the content of the container.
@@ -50,7 +53,9 @@ impl RecordLoader {
         Self {
             source,
             options,
-            text: if options.continues {
+            text: if let Some(what) = no_events_by_name(name) {
+                Text::NoEvents(what)
+            } else if options.continues {
                 Text::Utf8
             } else {
                 Text::Unknown(Vec::new())
@@ -128,6 +133,11 @@ impl RecordLoader {
             self.begin(store, shared)?;
         }
         self.decode(store, shared, &[], true)?;
+        if let Text::NoEvents(what) = self.text {
+            self.report.lines += 1;
+            self.report.passed_over += 1;
+            self.notes.push(format!("This is {what}."));
+        }
         if let Text::Utf16(utf16) = &self.text
             && utf16.replaced() > 0
         {
@@ -157,6 +167,10 @@ impl RecordLoader {
                 result
             }
             Text::Unknown(_) => Ok(()),
+            Text::NoEvents(_) => {
+                self.report.text.framing += bytes.len() as u64;
+                Ok(())
+            }
         }
     }
 

@@ -30,6 +30,6 @@ mod zstd;
 pub use formats::{ArchiveKind, Foreign, Kind, kind_of};
 pub use listing::{Listed, Listing};
 pub use member::{Member, Packing, crc32};
-pub use notes::Notes;
+pub use notes::{Notes, no_events_by_name};
 pub use output::{Notice, Output};
 pub use stream::{Emit, Expansion, Piece, Stream};

@@ -54,6 +54,18 @@ pub(super) fn skipped_by_name(name: &str) -> Option<Skip> {
     (is_manifest || folders.any(|folder| folder == "_manifest")).then_some(Skip::Manifest)
 }
 
+/// What a report says of a manifest.
+const MANIFEST: &str = "a manifest, which lists files and has no events";
+
+/// Returns what the report says of a file that has no events by its name, or `None` if it may have some.
+pub fn no_events_by_name(name: &str) -> Option<&'static str> {
+    match skipped_by_name(name)? {
+        Skip::Manifest => Some(MANIFEST),
+        Skip::System => Some("a file of the operating system, which has no events"),
+        Skip::Folder | Skip::Empty | Skip::Link => None,
+    }
+}
+
 impl Notes {
     /// Adds a sentence about the whole archive.
     pub fn add(&mut self, sentence: impl Into<String>) {
@@ -85,9 +97,7 @@ impl Notes {
             Skip::Empty => self.empty += 1,
             Skip::System => self.system += 1,
             Skip::Link => self.links += 1,
-            Skip::Manifest => {
-                self.of_member(name, "a manifest, which lists files and has no events");
-            }
+            Skip::Manifest => self.of_member(name, MANIFEST),
         }
     }
 

@@ -109,7 +109,8 @@ impl Pages {
     pub fn unusual_member(&self, is_scalar: bool) -> Option<&str> {
         let is_inside = self.open.len() > 1 || self.member.contains('.');
         let is_usual = page::is_known(self.member.rsplit('.').next().unwrap_or_default());
-        (!is_usual && !(is_scalar && is_inside)).then_some(&self.member)
+        let is_expected = is_usual || is_scalar && is_inside;
+        (!is_expected).then_some(&self.member)
     }
 
     /// Adds the values of all pages that belong to each event.

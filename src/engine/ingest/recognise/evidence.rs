@@ -183,10 +183,7 @@ impl Evidence {
     /// Returns whether the object is an event of its own: of a known family, in a wrapper, or with a time and an action.
     pub fn is_event(&self) -> bool {
         let both = |&flags: &u8| flags == TIME | ACTION;
-        self.is_family()
-            || both(&self.root)
-            || self.parents.iter().any(|flags| both(flags))
-            || self.is_wrapper()
+        self.is_family() || both(&self.root) || self.parents.iter().any(both) || self.is_wrapper()
     }
 
     /// Returns whether the object has the keys of a wrapper.
