@@ -39,13 +39,13 @@ fn clause(rng: &mut Rng, entries: &[Entry]) -> Clause {
         };
         return Clause::Term(mode(rng), pattern(rng, &source, false));
     }
-    let Some(name) = name(rng, entry) else {
-        return Clause::Term(Mode::Prefix, pattern(rng, &entry.text, false));
-    };
     let same_field: Vec<&Entry> = entries
         .iter()
         .filter(|other| other.path == entry.path)
         .collect();
+    let Some(name) = name(rng, entry, &same_field) else {
+        return Clause::Term(Mode::Prefix, pattern(rng, &entry.text, false));
+    };
     let test = match rng.below(10) {
         0 => FieldTest::Present,
         1 | 2 => {
@@ -73,8 +73,9 @@ fn clause(rng: &mut Rng, entries: &[Entry]) -> Clause {
 /// The characters with a special meaning inside a list.
 const LIST_SIGNS: [char; 8] = [',', '[', ']', '*', '"', '\'', '(', ')'];
 
-/// Returns a name of the field that can be typed without quotes; `None` if there is no such name.
-fn name(rng: &mut Rng, entry: &Entry) -> Option<String> {
+/// Returns a name of the field that can be typed without quotes; `None` if there is no such name. The name of the object
+/// around the field is used only if no value is a number, because a comparison with a number needs one in the field itself.
+fn name(rng: &mut Rng, entry: &Entry, same_field: &[&Entry]) -> Option<String> {
     let typeable = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
     let path = entry.path.as_str();
     if !path.chars().all(typeable) {
@@ -82,7 +83,7 @@ fn name(rng: &mut Rng, entry: &Entry) -> Option<String> {
     }
     let parent = path.rsplit_once('.').map_or(path, |(parent, _)| parent);
     Some(match path {
-        _ if rng.percent(5) => parent.to_owned(),
+        _ if rng.percent(5) && !has_numbers(same_field) => parent.to_owned(),
         "_host" if rng.percent(40) => "source".to_owned(),
         _ if rng.percent(70) => path.to_owned(),
         _ => path
@@ -91,14 +92,16 @@ fn name(rng: &mut Rng, entry: &Entry) -> Option<String> {
     })
 }
 
+fn has_numbers(same_field: &[&Entry]) -> bool {
+    let mut texts = same_field.iter().map(|entry| &entry.text);
+    texts.any(|text| millionths(text).is_some())
+}
+
 fn value_test(rng: &mut Rng, same_field: &[&Entry], in_group: bool) -> ValueTest {
-    let has_numbers = same_field
-        .iter()
-        .any(|entry| millionths(&entry.text).is_some());
     let has_numeric_texts = same_field
         .iter()
         .any(|entry| entry.kind == Kind::Text && millionths(&entry.text).is_some());
-    if has_numbers && rng.percent(40) {
+    if has_numbers(same_field) && rng.percent(40) {
         let compare = rng.pick(&[
             Compare::Less,
             Compare::LessOrEqual,

@@ -77,10 +77,16 @@ impl Shared {
             self.layouts
                 .number(Naming::Outer, Vec::new(), event::UNKNOWN)
         };
+        // Around `_line` are further fields of the same event. Layouts of one family have the same inputs.
+        let family_of = |id| self.layouts.get(id).map(|layout| layout.family);
+        let is_of_event = inner.is_line
+            && family_of(layout)
+                .zip(family_of(self.facts.layout))
+                .is_some_and(|(one, other)| std::ptr::eq(one, other));
         let rule = WriteRule {
             layout,
             skip: Some(inner.leaf.node),
-            is_event: false,
+            is_event: is_of_event,
         };
         self.put_record(text, tape, rule, into)
     }
