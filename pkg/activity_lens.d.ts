@@ -269,6 +269,116 @@ export type AlertSchedule = {
 };
 
 /**
+ * Times such as `05/06/2024 10:00:00`, in a field whose values do not show whether the day or the month is first.
+ */
+export type AmbiguousTimes = {
+    /**
+     * The path of the field.
+     */
+    field: string,
+    /**
+     * The number of events with such a time, including events that repeat an earlier event.
+     */
+    events: number,
+    /**
+     * The first such value.
+     */
+    example: string,
+    /**
+     * The time of the first value if the day is first, in milliseconds since 1970 UTC.
+     */
+    dayFirst: number,
+    /**
+     * The time of the first value if the month is first, in milliseconds since 1970 UTC.
+     */
+    monthFirst: number,
+    /**
+     * Whether the day is read first because of `FileOptions.dayFirst`. `null`: the option is not set, and the times are
+     * not read.
+     */
+    chosenDayFirst: boolean | null,
+};
+
+/**
+ * What an archive contains.
+ */
+export type ArchiveContents = {
+    /**
+     * The format of the archive, with the number of its files.
+     */
+    format: string,
+    /**
+     * The reason why the archive is not read to its end, or not at all. `null` if it is.
+     */
+    stopped: string | null,
+    /**
+     * What is unusual about the archive and its members, in sentences.
+     */
+    notes: Array<string>,
+    /**
+     * The members that may have events, in the order of the archive.
+     */
+    members: Array<ArchiveMember>,
+};
+
+/**
+ * What the report of an archive says, for a caller that opens its members itself.
+ */
+export type ArchiveDescription = {
+    /**
+     * The number of bytes of the archive.
+     */
+    bytes: number,
+    /**
+     * The format of the archive, with the number of its files.
+     */
+    format: string,
+    /**
+     * The reason why the archive is not read to its end, or not at all. `null` if it is.
+     */
+    stopped: string | null,
+    /**
+     * What is unusual about the archive and its members, in sentences.
+     */
+    notes: Array<string>,
+};
+
+/**
+ * A member of an archive. Read as a file, it has the bytes of `head`, then the bytes of the archive from `start` to
+ * `end`, then the bytes of `tail`.
+ */
+export type ArchiveMember = {
+    /**
+     * The path in the archive.
+     */
+    name: string,
+    /**
+     * The first byte of the member in the archive.
+     */
+    start: number,
+    /**
+     * The byte after the member.
+     */
+    end: number,
+    /**
+     * Whether the bytes are a compressed stream around the member, for `MemberOptions.packed`.
+     */
+    packed: boolean,
+    /**
+     * The bytes before those of the archive.
+     */
+    head: Array<number>,
+    /**
+     * The bytes after those of the archive.
+     */
+    tail: Array<number>,
+    /**
+     * The CRC-32 of the bytes, for `FileHash.ofMember`. `null` if the archive has none, or the stream has one.
+     */
+    crc: number | null,
+};
+
+/**
  * A page of graphs and widgets.
  */
 export type Board = {
@@ -937,6 +1047,20 @@ export type Explanation = {
 };
 
 /**
+ * The number of events of a family.
+ */
+export type FamilyCount = {
+    /**
+     * The name of the family, such as `AWS CloudTrail`.
+     */
+    name: string,
+    /**
+     * The number of events, including events that repeat an earlier event.
+     */
+    events: number,
+};
+
+/**
  * A field of the loaded events, with the number of events of a scope that have the field.
  */
 export type FieldInfo = {
@@ -989,10 +1113,24 @@ export type FileOptions = {
      * (`FileReport.stoppedAtLimit`).
      */
     unlimited?: boolean,
+    /**
+     * Whether the day is first in dates such as `05/06/2024`, if no value of their field shows the order of day and
+     * month (`FileReport.ambiguousTimes`). Without this option, such dates are not read.
+     */
+    dayFirst?: boolean,
+    /**
+     * The path of an array, with dots between its keys. An object with an array at this path is read as a page, even if
+     * it looks like an event (`FileReport.pageCandidate`).
+     */
+    pageKey?: string,
+    /**
+     * For a file that is a member of an archive, its place. `Session` opens the members of an archive itself.
+     */
+    member?: MemberOptions,
 };
 
 /**
- * The report of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, also while the file is read.
+ * The report of a file: `lines` = `events` + `duplicates` + `refused` + `blank` + `passedOver`, also while the file is read.
  */
 export type FileReport = {
     /**
@@ -1000,7 +1138,12 @@ export type FileReport = {
      */
     file: number,
     /**
-     * The name that was passed to `openFile`.
+     * The number of the archive that has the file as a member. `null` for a file that was opened itself.
+     */
+    archive: number | null,
+    /**
+     * The name that was passed to `openFile`. For a member, the name of the archive, a slash, and the path in the
+     * archive.
      */
     name: string,
     /**
@@ -1044,6 +1187,10 @@ export type FileReport = {
      */
     blank: number,
     /**
+     * The number of records that are no log and belong to the format, such as the header of a table.
+     */
+    passedOver: number,
+    /**
      * The number of events without a time. Events that repeat an earlier event are included.
      */
     withoutTime: number,
@@ -1073,7 +1220,7 @@ export type FileReport = {
      */
     stoppedAtLimit: boolean,
     /**
-     * The refused records, up to a limit.
+     * The refused records, up to a limit. If the file has no event, only the first record of each kind.
      */
     problems: Array<Problem>,
     /**
@@ -1084,6 +1231,23 @@ export type FileReport = {
      * Unusual properties of the file that did not prevent reading, each in a sentence.
      */
     warnings: Array<string>,
+    /**
+     * The families of the events.
+     */
+    families: Array<FamilyCount>,
+    /**
+     * What the events were taken out of. An event may be in several.
+     */
+    unwrapped: Array<Unwrapped>,
+    /**
+     * The path of an array of many objects in an object that was read as one event, for `FileOptions.pageKey`. `null` if
+     * there is no such array.
+     */
+    pageCandidate: string | null,
+    /**
+     * The field with the most times whose day and month may be in either order. `null` if there is no such time.
+     */
+    ambiguousTimes: AmbiguousTimes | null,
 };
 
 /**
@@ -1570,6 +1734,20 @@ export type Mark = {
      * A description of the mark, for example for a tooltip.
      */
     label: string,
+};
+
+/**
+ * The place of a file that is a member of an archive.
+ */
+export type MemberOptions = {
+    /**
+     * The number of the file of the archive.
+     */
+    archive: number,
+    /**
+     * Whether the outermost compressed stream is how the archive packs the member, not a part of the member.
+     */
+    packed: boolean,
 };
 
 /**
@@ -2127,6 +2305,20 @@ export type TranslationOptions = {
 export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" | "spark-parquet" | "lucene" | "dataprime";
 
 /**
+ * What events were taken out of.
+ */
+export type Unwrapped = {
+    /**
+     * The text around the events in words, such as ``array `value` ``.
+     */
+    what: string,
+    /**
+     * The number of events, including events that repeat an earlier event.
+     */
+    events: number,
+};
+
+/**
  * The JSON type of a value.
  */
 export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
@@ -2365,6 +2557,42 @@ export interface Session extends Queries {}
 
 
 /**
+ * Lists the members of a zip or tar archive of any size, from ranges of its bytes. `Shard` leaves it to its caller to
+ * open the members as files. `Session` opens them itself.
+ *
+ * ```js
+ * const list = new ArchiveList(blob.size);
+ * for (let at; (at = list.wanted()); ) {
+ *   list.give(new Uint8Array(await blob.slice(at[0], at[1]).arrayBuffer()));
+ * }
+ * const { members } = list.finish();
+ * const files = members.map(({ head, start, end, tail }) =>
+ *   new Blob([Uint8Array.from(head), blob.slice(start, end), Uint8Array.from(tail)]));
+ * ```
+ */
+export class ArchiveList {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Returns what the archive contains, and frees the object. Throws `argument` if the file is not an archive.
+     */
+    finish(): ArchiveContents;
+    /**
+     * Reads the bytes of the wanted range.
+     */
+    give(bytes: Uint8Array): void;
+    /**
+     * Creates the list of an archive with this number of bytes.
+     */
+    constructor(size: number, options: FileOptions | undefined);
+    /**
+     * Returns the range of bytes that is needed next, as start and exclusive end, or `undefined` if the list is
+     * complete.
+     */
+    wanted(): Float64Array | undefined;
+}
+
+/**
  * Reads the original text of events from their file. `EventDetail` has the offset and length of one event.
  * `Session.places` returns the offsets and lengths of several events.
  *
@@ -2424,9 +2652,18 @@ export class FileHash {
      */
     finish(): string;
     /**
+     * Returns whether the bytes so far have the CRC-32 of the member, or the member has none.
+     */
+    isIntact(): boolean;
+    /**
      * Creates a hash to which no bytes have been added yet.
      */
     constructor();
+    /**
+     * Creates the hash of a member of an archive, which is pushed like its file. `packed` and `crc` are those of
+     * `ArchiveMember`.
+     */
+    static ofMember(packed: boolean, crc?: number | null): FileHash;
     /**
      * Adds the next bytes of the file.
      */
@@ -2455,6 +2692,7 @@ export class FileHash {
  * - `state`: the call is not possible now, for example because a file is closed.
  * - `memory`: there is not enough memory. The events that were read before remain.
  * - `chart`: a chart cannot be drawn, for example because it is too small.
+ * - `archive`: a part of a `Shard` is an archive, whose members must be opened as files of their own.
  */
 export class Session {
     free(): void;
@@ -2472,6 +2710,7 @@ export class Session {
     chart(data: Histogram | Breakdown | Graph, style: ChartStyle): Chart;
     /**
      * Closes a file and returns the report of the file. If the file is damaged, the events before the damage remain.
+     * If the file is an archive, its members are read as further files, whose reports are among those of `reports`.
      */
     closeFile(file: number): FileReport;
     /**
@@ -2495,6 +2734,11 @@ export class Session {
      * Opens a file and returns the number of the file. The content decides the format; the name is only for display.
      */
     openFile(name: string, options: FileOptions | undefined): number;
+    /**
+     * Opens a file, reads all its bytes, and closes the file. Returns the report of the file and, if the file is an
+     * archive, those of its members. Throws `memory` if there is not enough memory.
+     */
+    openWhole(name: string, bytes: Uint8Array, options: FileOptions | undefined): FileReport[];
     /**
      * Returns the locations of events in their files, for `EventText`. Each event of `rows` has three numbers: the
      * number of the file, the offset in bytes after decompression, and the length in bytes. Throws `not-found` if an
@@ -2553,14 +2797,23 @@ export class Shard {
      */
     compareRepeats(identities: Uint8Array): void;
     /**
+     * Sets what the report of an archive says, after its file was closed. `push` throws `archive` for an archive, and
+     * the caller opens its members (`ArchiveList`).
+     */
+    describeArchive(file: number, description: ArchiveDescription): void;
+    /**
+     * Marks all events of a member as unverified, because its bytes have not the CRC-32 that the archive states.
+     */
+    distrustMember(file: number): void;
+    /**
      * Stops reading an archive of lines. This shard then unpacks the rest with `unpack`, and other shards read the
      * text as parts. Returns the number of lines read and the byte of the text at which the next line starts. Returns
      * `undefined` and leaves the file open if the file is not an archive of lines.
      */
     handOn(file: number): Float64Array | undefined;
     /**
-     * Encodes the hash and the number of copies of every event of this shard. Pass the bytes to `compareRepeats` of
-     * the other shards.
+     * Encodes the hash and the number of copies of every event of this shard, and what its dates show of the order of
+     * day and month. Pass the bytes to `compareRepeats` of the other shards.
      */
     identities(): Uint8Array;
     /**
@@ -2597,8 +2850,9 @@ export class Shard {
      */
     setLine(file: number, lines: number): void;
     /**
-     * Decides which events of this shard repeat events of other shards. First call `compareRepeats` with the
-     * `identities` of each other shard.
+     * Decides which events of this shard repeat events of other shards, and reads the times whose day and month are in
+     * the order that another part of the file shows. First call `compareRepeats` with the `identities` of each other
+     * shard.
      */
     settleRepeats(): void;
     /**
@@ -2613,6 +2867,30 @@ export class Shard {
      * archive.
      */
     unpacked(file: number): { text: Uint8Array; damaged: Float64Array };
+}
+
+/**
+ * Unpacks a gzip or zstd file, also one inside another, for an archive in it.
+ */
+export class Unpacker {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Ends the file, and returns the last unpacked bytes.
+     */
+    finish(): Uint8Array<ArrayBuffer>;
+    /**
+     * Creates an unpacker at the start of a file.
+     */
+    constructor(options: FileOptions | undefined);
+    /**
+     * Returns what is wrong with the file so far, in clauses.
+     */
+    problems(): string[];
+    /**
+     * Reads the next bytes of the file, and returns the bytes that they unpack to.
+     */
+    push(bytes: Uint8Array): Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -2752,18 +3030,26 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
+    readonly __wbg_archivelist_free: (a: number, b: number) => void;
     readonly __wbg_eventtext_free: (a: number, b: number) => void;
     readonly __wbg_filehash_free: (a: number, b: number) => void;
     readonly __wbg_session_free: (a: number, b: number) => void;
     readonly __wbg_shard_free: (a: number, b: number) => void;
+    readonly __wbg_unpacker_free: (a: number, b: number) => void;
     readonly __wbg_workspace_free: (a: number, b: number) => void;
+    readonly archivelist_finish: (a: number) => [number, number, number];
+    readonly archivelist_give: (a: number, b: number, c: number) => void;
+    readonly archivelist_new: (a: number, b: any) => [number, number, number];
+    readonly archivelist_wanted: (a: number) => [number, number];
     readonly eventtext_finish: (a: number) => [number, number, number, number];
     readonly eventtext_lines: (a: number) => [number, number, number, number];
     readonly eventtext_new: (a: number, b: number) => [number, number, number];
     readonly eventtext_push: (a: number, b: number, c: number) => [number, number, number, number];
     readonly eventtext_several: (a: number, b: number) => [number, number, number];
     readonly filehash_finish: (a: number) => [number, number];
+    readonly filehash_isIntact: (a: number) => number;
     readonly filehash_new: () => number;
+    readonly filehash_ofMember: (a: number, b: number) => number;
     readonly filehash_push: (a: number, b: number, c: number) => void;
     readonly session_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];
     readonly session_breakdown: (a: number, b: any, c: any) => [number, number, number];
@@ -2784,6 +3070,7 @@ export interface InitOutput {
     readonly session_memoryBytes: (a: number) => number;
     readonly session_new: () => number;
     readonly session_openFile: (a: number, b: number, c: number, d: any) => [number, number, number];
+    readonly session_openWhole: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
     readonly session_parse: (a: number, b: any) => [number, number, number];
     readonly session_places: (a: number, b: number, c: number) => [number, number, number, number];
     readonly session_push: (a: number, b: number, c: number, d: number) => [number, number];
@@ -2797,6 +3084,8 @@ export interface InitOutput {
     readonly session_useZone: (a: number, b: number, c: number) => [number, number];
     readonly shard_closePart: (a: number, b: number) => [number, number, number, number];
     readonly shard_compareRepeats: (a: number, b: number, c: number) => [number, number];
+    readonly shard_describeArchive: (a: number, b: number, c: any) => [number, number];
+    readonly shard_distrustMember: (a: number, b: number) => [number, number];
     readonly shard_handOn: (a: number, b: number) => [number, number, number, number];
     readonly shard_identities: (a: number) => [number, number, number, number];
     readonly shard_loadSamplePart: (a: number, b: number, c: number) => [number, number, number];
@@ -2806,9 +3095,13 @@ export interface InitOutput {
     readonly shard_openPart: (a: number, b: number, c: number, d: any, e: number, f: number, g: number) => [number, number, number];
     readonly shard_partial: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number, number];
     readonly shard_setLine: (a: number, b: number, c: number) => [number, number];
-    readonly shard_settleRepeats: (a: number) => void;
+    readonly shard_settleRepeats: (a: number) => [number, number];
     readonly shard_unpack: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly shard_unpacked: (a: number, b: number) => [number, number, number];
+    readonly unpacker_finish: (a: number) => [number, number, number, number];
+    readonly unpacker_new: (a: any) => [number, number, number];
+    readonly unpacker_problems: (a: number) => [number, number];
+    readonly unpacker_push: (a: number, b: number, c: number) => [number, number, number, number];
     readonly workspace_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];
     readonly workspace_changes: (a: number) => [number, number, number];
     readonly workspace_condition: (a: number, b: any) => [number, number, number, number];
@@ -2841,6 +3134,7 @@ export interface InitOutput {
     readonly __wbindgen_externrefs: WebAssembly.Table;
     readonly __externref_table_dealloc: (a: number) => void;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __externref_drop_slice: (a: number, b: number) => void;
     readonly __wbindgen_start: () => void;
 }
 

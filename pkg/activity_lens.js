@@ -1,6 +1,83 @@
 /* @ts-self-types="./activity_lens.d.ts" */
 
 /**
+ * Lists the members of a zip or tar archive of any size, from ranges of its bytes. `Shard` leaves it to its caller to
+ * open the members as files. `Session` opens them itself.
+ *
+ * ```js
+ * const list = new ArchiveList(blob.size);
+ * for (let at; (at = list.wanted()); ) {
+ *   list.give(new Uint8Array(await blob.slice(at[0], at[1]).arrayBuffer()));
+ * }
+ * const { members } = list.finish();
+ * const files = members.map(({ head, start, end, tail }) =>
+ *   new Blob([Uint8Array.from(head), blob.slice(start, end), Uint8Array.from(tail)]));
+ * ```
+ */
+export class ArchiveList {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ArchiveListFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_archivelist_free(ptr, 0);
+    }
+    /**
+     * Returns what the archive contains, and frees the object. Throws `argument` if the file is not an archive.
+     * @returns {ArchiveContents}
+     */
+    finish() {
+        const ptr = this.__destroy_into_raw();
+        const ret = wasm.archivelist_finish(ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Reads the bytes of the wanted range.
+     * @param {Uint8Array} bytes
+     */
+    give(bytes) {
+        const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.archivelist_give(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * Creates the list of an archive with this number of bytes.
+     * @param {number} size
+     * @param {FileOptions | undefined} options
+     */
+    constructor(size, options) {
+        const ret = wasm.archivelist_new(size, options);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ArchiveListFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Returns the range of bytes that is needed next, as start and exclusive end, or `undefined` if the list is
+     * complete.
+     * @returns {Float64Array | undefined}
+     */
+    wanted() {
+        const ret = wasm.archivelist_wanted(this.__wbg_ptr);
+        let v1;
+        if (ret[0] !== 0) {
+            v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+            wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        }
+        return v1;
+    }
+}
+if (Symbol.dispose) ArchiveList.prototype[Symbol.dispose] = ArchiveList.prototype.free;
+
+/**
  * Reads the original text of events from their file. `EventDetail` has the offset and length of one event.
  * `Session.places` returns the offsets and lengths of several events.
  *
@@ -127,6 +204,12 @@ if (Symbol.dispose) EventText.prototype[Symbol.dispose] = EventText.prototype.fr
  * ```
  */
 export class FileHash {
+    static __wrap(ptr) {
+        const obj = Object.create(FileHash.prototype);
+        obj.__wbg_ptr = ptr;
+        FileHashFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
     __destroy_into_raw() {
         const ptr = this.__wbg_ptr;
         this.__wbg_ptr = 0;
@@ -155,6 +238,14 @@ export class FileHash {
         }
     }
     /**
+     * Returns whether the bytes so far have the CRC-32 of the member, or the member has none.
+     * @returns {boolean}
+     */
+    isIntact() {
+        const ret = wasm.filehash_isIntact(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
      * Creates a hash to which no bytes have been added yet.
      */
     constructor() {
@@ -162,6 +253,17 @@ export class FileHash {
         this.__wbg_ptr = ret;
         FileHashFinalization.register(this, this.__wbg_ptr, this);
         return this;
+    }
+    /**
+     * Creates the hash of a member of an archive, which is pushed like its file. `packed` and `crc` are those of
+     * `ArchiveMember`.
+     * @param {boolean} packed
+     * @param {number | null} [crc]
+     * @returns {FileHash}
+     */
+    static ofMember(packed, crc) {
+        const ret = wasm.filehash_ofMember(packed, isLikeNone(crc) ? Number.MAX_SAFE_INTEGER : (crc) >>> 0);
+        return FileHash.__wrap(ret);
     }
     /**
      * Adds the next bytes of the file.
@@ -197,6 +299,7 @@ if (Symbol.dispose) FileHash.prototype[Symbol.dispose] = FileHash.prototype.free
  * - `state`: the call is not possible now, for example because a file is closed.
  * - `memory`: there is not enough memory. The events that were read before remain.
  * - `chart`: a chart cannot be drawn, for example because it is too small.
+ * - `archive`: a part of a `Shard` is an archive, whose members must be opened as files of their own.
  */
 export class Session {
     __destroy_into_raw() {
@@ -255,6 +358,7 @@ export class Session {
     }
     /**
      * Closes a file and returns the report of the file. If the file is damaged, the events before the damage remain.
+     * If the file is an archive, its members are read as further files, whose reports are among those of `reports`.
      * @param {number} file
      * @returns {FileReport}
      */
@@ -448,6 +552,25 @@ export class Session {
             throw takeFromExternrefTable0(ret[1]);
         }
         return ret[0] >>> 0;
+    }
+    /**
+     * Opens a file, reads all its bytes, and closes the file. Returns the report of the file and, if the file is an
+     * archive, those of its members. Throws `memory` if there is not enough memory.
+     * @param {string} name
+     * @param {Uint8Array} bytes
+     * @param {FileOptions | undefined} options
+     * @returns {FileReport[]}
+     */
+    openWhole(name, bytes, options) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.session_openWhole(this.__wbg_ptr, ptr0, len0, ptr1, len1, options);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
     }
     /**
      * r" Returns the canonical form, explanation, diagnostics and tokens of a query text. An error in the query
@@ -660,6 +783,28 @@ export class Shard {
         }
     }
     /**
+     * Sets what the report of an archive says, after its file was closed. `push` throws `archive` for an archive, and
+     * the caller opens its members (`ArchiveList`).
+     * @param {number} file
+     * @param {ArchiveDescription} description
+     */
+    describeArchive(file, description) {
+        const ret = wasm.shard_describeArchive(this.__wbg_ptr, file, description);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Marks all events of a member as unverified, because its bytes have not the CRC-32 that the archive states.
+     * @param {number} file
+     */
+    distrustMember(file) {
+        const ret = wasm.shard_distrustMember(this.__wbg_ptr, file);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
      * Stops reading an archive of lines. This shard then unpacks the rest with `unpack`, and other shards read the
      * text as parts. Returns the number of lines read and the byte of the text at which the next line starts. Returns
      * `undefined` and leaves the file open if the file is not an archive of lines.
@@ -679,8 +824,8 @@ export class Shard {
         return v1;
     }
     /**
-     * Encodes the hash and the number of copies of every event of this shard. Pass the bytes to `compareRepeats` of
-     * the other shards.
+     * Encodes the hash and the number of copies of every event of this shard, and what its dates show of the order of
+     * day and month. Pass the bytes to `compareRepeats` of the other shards.
      * @returns {Uint8Array}
      */
     identities() {
@@ -809,11 +954,15 @@ export class Shard {
         }
     }
     /**
-     * Decides which events of this shard repeat events of other shards. First call `compareRepeats` with the
-     * `identities` of each other shard.
+     * Decides which events of this shard repeat events of other shards, and reads the times whose day and month are in
+     * the order that another part of the file shows. First call `compareRepeats` with the `identities` of each other
+     * shard.
      */
     settleRepeats() {
-        wasm.shard_settleRepeats(this.__wbg_ptr);
+        const ret = wasm.shard_settleRepeats(this.__wbg_ptr);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
     }
     /**
      * Unpacks the next bytes of an archive for which `handOn` was called, and returns the text. If `into` is large
@@ -849,6 +998,75 @@ export class Shard {
     }
 }
 if (Symbol.dispose) Shard.prototype[Symbol.dispose] = Shard.prototype.free;
+
+/**
+ * Unpacks a gzip or zstd file, also one inside another, for an archive in it.
+ */
+export class Unpacker {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        UnpackerFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_unpacker_free(ptr, 0);
+    }
+    /**
+     * Ends the file, and returns the last unpacked bytes.
+     * @returns {Uint8Array<ArrayBuffer>}
+     */
+    finish() {
+        const ret = wasm.unpacker_finish(this.__wbg_ptr);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * Creates an unpacker at the start of a file.
+     * @param {FileOptions | undefined} options
+     */
+    constructor(options) {
+        const ret = wasm.unpacker_new(options);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        UnpackerFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Returns what is wrong with the file so far, in clauses.
+     * @returns {string[]}
+     */
+    problems() {
+        const ret = wasm.unpacker_problems(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Reads the next bytes of the file, and returns the bytes that they unpack to.
+     * @param {Uint8Array} bytes
+     * @returns {Uint8Array<ArrayBuffer>}
+     */
+    push(bytes) {
+        const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.unpacker_push(this.__wbg_ptr, ptr0, len0);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v2;
+    }
+}
+if (Symbol.dispose) Unpacker.prototype[Symbol.dispose] = Unpacker.prototype.free;
 
 /**
  * Everything a user saved: views, categories, presets, alerts, boards and settings. A workspace also computes when
@@ -1550,6 +1768,9 @@ function __wbg_get_imports() {
     };
 }
 
+const ArchiveListFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_archivelist_free(ptr, 1));
 const EventTextFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_eventtext_free(ptr, 1));
@@ -1562,6 +1783,9 @@ const SessionFinalization = (typeof FinalizationRegistry === 'undefined')
 const ShardFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_shard_free(ptr, 1));
+const UnpackerFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_unpacker_free(ptr, 1));
 const WorkspaceFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_workspace_free(ptr, 1));
@@ -1646,6 +1870,17 @@ function debugString(val) {
 function getArrayF64FromWasm0(ptr, len) {
     ptr = ptr >>> 0;
     return getFloat64ArrayMemory0().subarray(ptr / 8, ptr / 8 + len);
+}
+
+function getArrayJsValueFromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    const mem = getDataViewMemory0();
+    const result = [];
+    for (let i = ptr; i < ptr + 4 * len; i += 4) {
+        result.push(wasm.__wbindgen_externrefs.get(mem.getUint32(i, true)));
+    }
+    wasm.__externref_drop_slice(ptr, len);
+    return result;
 }
 
 function getArrayU8FromWasm0(ptr, len) {

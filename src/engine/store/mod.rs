@@ -38,4 +38,4 @@ pub use row_set::RowSet;
 pub use rows::{Location, RowMeta, Rows, SourceId, TimeWord};
 pub use store::Store;
 pub(crate) use values::same_bytes;
-pub use values::{Code, CodeSet, Dictionary, fold, fold_char, is_invisible};
+pub use values::{Code, CodeSet, Dictionary, fold, fold_char, hash_in, is_invisible};

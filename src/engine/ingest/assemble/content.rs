@@ -5,10 +5,7 @@
 //! values of the event have the same path before it. So elements of arrays cannot be exchanged unnoticed.
 
 use crate::ingest::trie::NodeId;
-use crate::store::Kind;
-use foldhash::SharedSeed;
-use foldhash::fast::FoldHasher;
-use std::hash::Hasher;
+use crate::store::{Kind, hash_in};
 
 /// The hash of the content of an event.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,11 +22,8 @@ impl Content {
     /// same path.
     #[inline]
     pub fn add(&mut self, path: u64, kind: Kind, nth: u32, value: &str) {
-        let place = u64::from(nth) << 8 | kind as u64;
-        let seed = path.wrapping_add(place.wrapping_mul(SPREAD));
-        let mut hasher = FoldHasher::with_seed(seed, SharedSeed::global_fixed());
-        hasher.write(value.as_bytes());
-        let hash = hasher.finish();
+        let place = path.wrapping_add(u64::from(nth).wrapping_mul(SPREAD));
+        let hash = hash_in(place, kind, value);
         self.low = self.low.wrapping_add(hash);
         // A second sum of other numbers, so that the sum of two changes to one does not undo the other.
         let other = (hash ^ hash >> 29).wrapping_mul(SPREAD);

@@ -6,7 +6,6 @@ use crate::error::Result;
 use crate::event::{Cleanup, FACTS, Fact};
 use crate::ingest::unwrap::{Layout, PlannedFact};
 use crate::store::{ColumnId, Kind, Role, Store};
-use std::borrow::Cow;
 
 /// The number of fields that the outcome of a family may depend on.
 const MOST_OUTCOME_FIELDS: usize = 8;
@@ -15,6 +14,8 @@ const MOST_OUTCOME_FIELDS: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Derived {
     facts: [Option<ColumnId>; FACTS.len()],
+    /// For each fact the last text that was cleaned up, and the result. Neighbouring events often have the same.
+    cleaned: [(String, String); FACTS.len()],
     platform: Option<ColumnId>,
 }
 
@@ -51,30 +52,24 @@ impl Derived {
             .inputs
             .iter()
             .filter_map(|&input| facts.input(input));
-        let text = match planned.cleanup {
-            Cleanup::AsIs => {
-                let Some(span) = filled.next() else {
-                    return Ok(false);
-                };
-                self.put_span(planned.fact, span, store)?;
-                if planned.fact == Fact::Level && !facts.has(Fact::Severity) {
-                    self.put_span(Fact::Severity, span, store)?;
-                }
-                return Ok(true);
-            }
-            Cleanup::Constant => Some(Cow::Borrowed(planned.constant)),
-            Cleanup::Joined => joined(filled, store).map(Cow::Owned),
-            cleanup => filled.find_map(|(start, end)| {
-                let fact = cleanup.apply(store.kept(start, end))?;
-                Some(Cow::Owned(fact.into_owned()))
-            }),
+        let span = match planned.cleanup {
+            Cleanup::AsIs => filled.next(),
+            Cleanup::Constant => Some(keep(planned.constant, store)?),
+            Cleanup::Joined => match joined(filled, store) {
+                Some(text) => Some(keep(&text, store)?),
+                None => None,
+            },
+            cleanup => match clean(&mut self.cleaned, planned.fact, cleanup, filled, store) {
+                Some(text) => Some(keep(text, store)?),
+                None => None,
+            },
         };
-        let Some(text) = text else {
+        let Some(span) = span else {
             return Ok(false);
         };
-        self.put_text(planned.fact, &text, store)?;
+        self.put_span(planned.fact, span, store)?;
         if planned.fact == Fact::Level && !facts.has(Fact::Severity) {
-            self.put_text(Fact::Severity, &text, store)?;
+            self.put_span(Fact::Severity, span, store)?;
         }
         Ok(true)
     }
@@ -119,8 +114,8 @@ impl Derived {
     }
 
     fn put_text(&mut self, fact: Fact, text: &str, store: &mut Store) -> Result<()> {
-        let start = store.keep(text)?;
-        self.put_span(fact, (start, start + text.len() as u32), store)
+        let span = keep(text, store)?;
+        self.put_span(fact, span, store)
     }
 
     fn put_span(&mut self, fact: Fact, (start, end): Span, store: &mut Store) -> Result<()> {
@@ -133,6 +128,37 @@ impl Derived {
         };
         store.put_kept(column, Kind::String, start, end)
     }
+}
+
+/// Copies a text to the store, and returns its position.
+fn keep(text: &str, store: &mut Store) -> Result<Span> {
+    let start = store.keep(text)?;
+    Ok((start, start + text.len() as u32))
+}
+
+/// Returns the fact in the first text that contains it.
+fn clean<'a>(
+    cleaned: &'a mut [(String, String); FACTS.len()],
+    fact: Fact,
+    cleanup: Cleanup,
+    filled: impl Iterator<Item = Span>,
+    store: &Store,
+) -> Option<&'a str> {
+    let last = cleaned.get_mut(fact as usize)?;
+    for (start, end) in filled {
+        let text = store.kept(start, end);
+        if !last.1.is_empty() && last.0 == text {
+            return Some(&last.1);
+        }
+        if let Some(found) = cleanup.apply(text) {
+            last.0.clear();
+            last.0.push_str(text);
+            last.1.clear();
+            last.1.push_str(&found);
+            return Some(&last.1);
+        }
+    }
+    None
 }
 
 fn joined(filled: impl Iterator<Item = Span>, store: &Store) -> Option<String> {
