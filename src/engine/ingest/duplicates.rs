@@ -45,30 +45,25 @@ pub struct Key {
 pub struct Equals<'a> {
     /// The key that these events share.
     pub key: Key,
-    /// The rows of the events, in the order in which they were read. If the events have an id, only the first row,
-    /// because each later event repeats the first.
+    /// The rows of the events, in the order in which they were read. If the events have an id, only one row for each
+    /// file, because every event after the first is a repeat.
     pub rows: &'a [u32],
 }
 
-/// The first of equal events with an id. Events that share an id but differ in content have an entry each.
+/// The first of equal events with an id. `files` is the index of its rows in several files, or [`ALONE`].
 #[derive(Debug, Clone, Copy)]
 struct WithId {
     id: u64,
     content: u64,
     row: u32,
-    /// Whether an earlier entry has the same id.
-    further: bool,
+    files: u32,
 }
 
 impl WithId {
-    /// Returns the hash of the entry in the table. Entries that share an id have different hashes, because a file can
-    /// give all events the same id.
-    fn table_hash(&self) -> u64 {
-        if self.further {
-            further_hash(self.id, self.content)
-        } else {
-            self.id
-        }
+    /// Returns the hash of the entry among the further entries of ids. Entries that share an id have different hashes,
+    /// because a file can give all events the same id.
+    fn further_hash(&self) -> u64 {
+        further_hash(self.id, self.content)
     }
 }
 
@@ -85,7 +80,7 @@ struct WithoutId {
     copies: u32,
 }
 
-/// The value of `copies` of an event without copies.
+/// The value of `copies` of an event without copies, and of `files` of an event in one file.
 const ALONE: u32 = u32::MAX;
 
 /// Equal events without an id.
@@ -99,7 +94,13 @@ struct Copies {
 /// The events of all inputs, as hashes.
 #[derive(Debug, Default)]
 pub struct Duplicates {
+    /// The first event with each id.
     with_id: HashTable<WithId>,
+    /// The first events of further contents of an id.
+    further: HashTable<WithId>,
+    /// For events with an id that are in several files, the first row of each file. A file whose events were read
+    /// alternately with those of another file may have several rows.
+    files_with_id: Vec<Vec<u32>>,
     without_id: HashTable<WithoutId>,
     copies: Vec<Copies>,
     /// The number of copies of an event in a file, by the index of the event in `copies` and the number of the file.
@@ -121,45 +122,57 @@ impl Duplicates {
     ) -> Result<bool> {
         match identity {
             Identity::Id(id) => {
-                self.add_with_id(id, content.low ^ content.high.rotate_left(32), row)
+                let content = content.low ^ content.high.rotate_left(32);
+                self.add_with_id(id, content, row, file, file_of)
             }
             Identity::Content => self.add_without_id(content, row, file, file_of),
         }
     }
 
-    fn add_with_id(&mut self, id: u64, content: u64, row: u32) -> Result<bool> {
-        let first = self
-            .with_id
-            .find(id, |known| known.id == id && !known.further);
-        let further = first.is_some();
-        if first.is_some_and(|first| first.content == content)
-            || further && self.find_further(id, content).is_some()
-        {
+    fn add_with_id(
+        &mut self,
+        id: u64,
+        content: u64,
+        row: u32,
+        file: u32,
+        file_of: impl Fn(u32) -> u32,
+    ) -> Result<bool> {
+        let first = self.with_id.find_mut(id, |known| known.id == id);
+        let is_first = first.is_none();
+        let known = match first {
+            Some(first) if first.content != content => {
+                let same = |known: &WithId| known.id == id && known.content == content;
+                self.further.find_mut(further_hash(id, content), same)
+            }
+            first => first,
+        };
+        if let Some(known) = known {
+            add_file(&mut self.files_with_id, known, row, file, file_of)?;
             return Ok(true);
         }
         let entry = WithId {
             id,
             content,
             row,
-            further,
+            files: ALONE,
         };
-        self.with_id
-            .try_reserve(1, WithId::table_hash)
-            .map_err(|_| self.no_memory())?;
-        self.with_id
-            .insert_unique(entry.table_hash(), entry, WithId::table_hash);
-        if further {
-            self.shared_ids
-                .try_reserve(1)
+        if is_first {
+            self.with_id
+                .try_reserve(1, |known| known.id)
                 .map_err(|_| self.no_memory())?;
-            self.shared_ids.push(row);
+            self.with_id.insert_unique(id, entry, |known| known.id);
+            return Ok(false);
         }
+        self.further
+            .try_reserve(1, WithId::further_hash)
+            .map_err(|_| self.no_memory())?;
+        self.shared_ids
+            .try_reserve(1)
+            .map_err(|_| self.no_memory())?;
+        self.further
+            .insert_unique(entry.further_hash(), entry, WithId::further_hash);
+        self.shared_ids.push(row);
         Ok(false)
-    }
-
-    fn find_further(&self, id: u64, content: u64) -> Option<&WithId> {
-        let same = |known: &WithId| known.further && known.id == id && known.content == content;
-        self.with_id.find(further_hash(id, content), same)
     }
 
     fn add_without_id(
@@ -226,32 +239,39 @@ impl Duplicates {
     }
 
     fn no_memory(&self) -> Error {
-        let entries = self.with_id.len() + self.without_id.len();
-        Error::memory("the index of repeated events", entries * 48)
+        Error::memory("the index of repeated events", self.len() * 48)
     }
 
     /// Returns all events as groups of equal events, in no particular order.
     pub fn iter(&self) -> impl Iterator<Item = Equals<'_>> {
-        let with_id = self.with_id.iter().map(|known| Equals {
-            key: Key {
-                id: known.id,
-                content: known.content,
-                has_id: true,
-            },
-            rows: std::slice::from_ref(&known.row),
-        });
+        let with_id = self.with_id.iter().chain(&self.further);
+        let with_id = with_id.map(|known| self.equals_with_id(known));
         let without_id = self.without_id.iter().map(|known| self.equals(known));
         with_id.chain(without_id)
     }
 
     /// Returns the number of items of [`iter`](Self::iter).
     pub fn len(&self) -> usize {
-        self.with_id.len() + self.without_id.len()
+        self.with_id.len() + self.further.len() + self.without_id.len()
     }
 
     /// Returns whether there is no event.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    fn equals_with_id<'a>(&'a self, known: &'a WithId) -> Equals<'a> {
+        Equals {
+            key: Key {
+                id: known.id,
+                content: known.content,
+                has_id: true,
+            },
+            rows: match self.files_with_id.get(known.files as usize) {
+                Some(rows) => rows,
+                None => std::slice::from_ref(&known.row),
+            },
+        }
     }
 
     fn equals<'a>(&'a self, known: &'a WithoutId) -> Equals<'a> {
@@ -275,13 +295,14 @@ impl Duplicates {
             let same = |known: &WithoutId| known.low == key.content && known.high == key.id;
             return Some(self.equals(self.without_id.find(key.content, same)?));
         }
-        let first = self.first_with_id(key.id);
-        let first = first.filter(|first| first.content == key.content);
-        let known = first.or_else(|| self.find_further(key.id, key.content))?;
-        Some(Equals {
-            key,
-            rows: std::slice::from_ref(&known.row),
-        })
+        let known = match self.first_with_id(key.id)? {
+            first if first.content == key.content => first,
+            _ => {
+                let same = |known: &WithId| known.id == key.id && known.content == key.content;
+                self.further.find(further_hash(key.id, key.content), same)?
+            }
+        };
+        Some(self.equals_with_id(known))
     }
 
     /// Returns the first row whose id has this hash, and the hash of its content.
@@ -291,8 +312,7 @@ impl Duplicates {
     }
 
     fn first_with_id(&self, id: u64) -> Option<&WithId> {
-        self.with_id
-            .find(id, |known| known.id == id && !known.further)
+        self.with_id.find(id, |known| known.id == id)
     }
 
     /// Returns the rows whose id also belongs to an earlier event with different content, in the order in which they
@@ -307,10 +327,44 @@ impl Duplicates {
         let copies: usize = copies
             .map(|copies| size_of::<Copies>() + copies.rows.capacity() * 4)
             .sum();
-        self.with_id.capacity() * (size_of::<WithId>() + 1)
+        let files = self.files_with_id.iter();
+        let files: usize = files
+            .map(|rows| size_of::<Vec<u32>>() + rows.capacity() * 4)
+            .sum();
+        (self.with_id.capacity() + self.further.capacity()) * (size_of::<WithId>() + 1)
             + self.without_id.capacity() * (size_of::<WithoutId>() + 1)
             + copies
+            + files
             + self.in_file.capacity() * 13
             + self.shared_ids.capacity() * 4
     }
+}
+
+/// Records a row that repeats `known`, if the last recorded row is in another file.
+fn add_file(
+    files_with_id: &mut Vec<Vec<u32>>,
+    known: &mut WithId,
+    row: u32,
+    file: u32,
+    file_of: impl Fn(u32) -> u32,
+) -> Result<()> {
+    let no_memory = |_| Error::memory("the repeats of an event", size_of::<Vec<u32>>());
+    let rows = files_with_id.get_mut(known.files as usize);
+    let last = rows.as_ref().and_then(|rows| rows.last().copied());
+    if file_of(last.unwrap_or(known.row)) == file {
+        return Ok(());
+    }
+    if let Some(rows) = rows {
+        rows.try_reserve(1).map_err(no_memory)?;
+        rows.push(row);
+        return Ok(());
+    }
+    // Most repeated events are in two files.
+    let mut rows = Vec::new();
+    rows.try_reserve_exact(2).map_err(no_memory)?;
+    rows.extend([known.row, row]);
+    files_with_id.try_reserve(1).map_err(no_memory)?;
+    known.files = files_with_id.len() as u32;
+    files_with_id.push(rows);
+    Ok(())
 }
