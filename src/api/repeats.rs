@@ -31,6 +31,8 @@ pub struct Repeats {
     other_content: Vec<(u32, PartKey)>,
     /// The rows of this shard whose id an earlier event of another shard has with other content.
     shared_ids: Vec<u32>,
+    /// The equal events of the last decision, in the order of the first rows.
+    settled: Vec<(u32, PartKey, u32)>,
 }
 
 /// The encoded form of equal events of one part.
@@ -78,16 +80,22 @@ pub fn put_identities(files: &Files, store: &Store, bytes: &mut Vec<u8>) -> Resu
     let no_memory = |_| Error::memory("the events to compare", size);
     bytes.try_reserve_exact(size).map_err(no_memory)?;
     let rows = store.rows();
+    let mut sources: Vec<u32> = Vec::new();
     for equals in known.iter() {
-        let source = |row: u32| rows.source(row).unwrap_or_default();
-        for copies in equals
-            .rows
-            .chunk_by(|&one, &two| source(one) == source(two))
-        {
+        sources.clear();
+        sources.extend(
+            equals
+                .rows
+                .iter()
+                .map(|&row| rows.source(row).unwrap_or_default()),
+        );
+        // Parts may have been read alternately.
+        sources.sort_unstable();
+        for copies in sources.chunk_by(|one, two| one == two) {
             bytes.try_reserve(RECORD_BYTES).map_err(no_memory)?;
             let record = Record {
                 key: equals.key,
-                part: copies.first().map_or(0, |&row| source(row)),
+                part: copies.first().copied().unwrap_or_default(),
                 copies: copies.len() as u32,
             };
             record.write(bytes);
@@ -146,21 +154,19 @@ impl Repeats {
             let Some(&first) = equals.rows.first() else {
                 continue;
             };
-            let from = equal.partition_point(|&(row, ..)| row < first);
-            let others = equal.get(from..).unwrap_or_default();
-            let end = others.partition_point(|&(row, ..)| row == first);
-            let others = others.get(..end).unwrap_or_default();
+            let others = equal_to(&equal, first);
             if others.is_empty() {
                 continue;
             }
             if equals.key.has_id {
-                let here = part_of(files, store, first);
-                let repeats = others.iter().any(|&(_, part, _)| part < here);
+                let repeats = !owns(files, store, equals.rows, others);
                 decisions.push((first, repeats));
             } else {
                 settle_copies(files, store, equals.rows, others, &mut decisions);
             }
         }
+        equal.shrink_to_fit();
+        self.settled = equal;
         let mut changed = false;
         for (row, repeats) in decisions {
             if store.rows().duplicates().contains(row) != repeats {
@@ -182,6 +188,27 @@ impl Repeats {
         rows.sort_unstable();
         rows.dedup();
         self.shared_ids = rows;
+    }
+
+    /// Returns the copies of an event in other shards, as the last call of [`settle`](Self::settle) knew them: the number
+    /// of each file and the number of copies in one of its parts. Returns `None` if this event is counted in another
+    /// shard, because the earliest part that has the event is there. `rows` has the rows of the event in this shard.
+    pub fn others_of(
+        &self,
+        files: &Files,
+        store: &Store,
+        rows: &[u32],
+    ) -> Option<impl Iterator<Item = (u32, u32)> + '_> {
+        let others = rows
+            .first()
+            .map_or(&[][..], |&first| equal_to(&self.settled, first));
+        let is_counted_here = others.is_empty() || owns(files, store, rows, others);
+        is_counted_here.then(|| others.iter().map(|&(_, (file, _), copies)| (file, copies)))
+    }
+
+    /// Returns the size in memory between two exchanges, in bytes.
+    pub fn memory_bytes(&self) -> usize {
+        self.settled.capacity() * size_of::<(u32, PartKey, u32)>() + self.shared_ids.capacity() * 4
     }
 
     /// Returns the events whose id an earlier event with other content has, in the order of their rows.
@@ -220,6 +247,21 @@ impl Repeats {
         rows.sort_unstable();
         rows
     }
+}
+
+/// Returns the entries of `equal`, which is sorted, for the event with this first row.
+fn equal_to(equal: &[(u32, PartKey, u32)], first: u32) -> &[(u32, PartKey, u32)] {
+    let from = equal.partition_point(|&(row, ..)| row < first);
+    let others = equal.get(from..).unwrap_or_default();
+    let end = others.partition_point(|&(row, ..)| row == first);
+    others.get(..end).unwrap_or_default()
+}
+
+/// Returns whether the earliest part that has an event is in this shard. Exactly one shard has the earliest part.
+fn owns(files: &Files, store: &Store, rows: &[u32], others: &[(u32, PartKey, u32)]) -> bool {
+    let here = rows.iter().map(|&row| part_of(files, store, row)).min();
+    let there = others.iter().map(|&(_, part, _)| part).min();
+    here.is_some_and(|here| there.is_none_or(|there| here <= there))
 }
 
 /// Returns the part that a row was read from.

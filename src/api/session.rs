@@ -33,7 +33,7 @@ pub struct Session {
     zone: Option<String>,
     pub(super) results: Results,
     pub(super) distinct_counts: DistinctCounts,
-    repeats: Repeats,
+    pub(super) repeats: Repeats,
     /// What the dates of other shards show of the order of day and month.
     date_evidence: Vec<FieldEvidence>,
     pub(super) shard: ShardNumber,
@@ -340,7 +340,7 @@ impl Session {
 
     /// Returns the memory that the events occupy, in bytes.
     pub fn memory_bytes(&self) -> usize {
-        self.store.memory_bytes() + self.files.memory_bytes()
+        self.store.memory_bytes() + self.files.memory_bytes() + self.repeats.memory_bytes()
     }
 
     /// Returns the rows of a scope, which may be cached. The query text must have been checked by

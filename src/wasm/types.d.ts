@@ -1770,6 +1770,25 @@ export type Order = "oldest" | "newest";
 export type Origin = "event" | "wrapper" | "derived";
 
 /**
+ * Two files that have events in common.
+ */
+export type Overlap = {
+/**
+ * The number of the first file.
+ */
+file: number, 
+/**
+ * The number of the second file, which is larger than `file`.
+ */
+other: number, 
+/**
+ * The number of events in common. Of equal events without an id, the smaller number of copies in one of the two
+ * files counts. An event with an id counts once.
+ */
+events: number,
+};
+
+/**
  * A page of the list of events, with the columns and the message template of its rows.
  */
 export type Page = {
@@ -2491,6 +2510,10 @@ export interface Queries {
      * Returns the first and the last time of each file that has events with a time.
      */
     coverage(): Array<Coverage>;
+    /**
+     * Returns the pairs of files that have events in common, those with the most events first.
+     */
+    overlaps(): Array<Overlap>;
     /**
      * Returns the fields of the loaded events in the order of their paths, each with the number of events of
      * the scope that have the field.

@@ -51,7 +51,7 @@ async function answers(lens: Lens, workers: number, files: string[]): Promise<{ 
     const hashed = (reports: unknown) => (reports as { sha256: string | null }[]).every(({ sha256 }) => sha256 !== null);
     while (!hashed(await call('reports'))) await new Promise((resolve) => setTimeout(resolve, 20));
     const unnumbered = (rows: unknown) => (rows as { row: number }[]).map((row) => ({ ...row, row: 0 }));
-    const results: unknown[] = [await call('reports'), await call('coverage'), await call('jump', 'yesterday', {})];
+    const results: unknown[] = [await call('reports'), await call('coverage'), await call('overlaps'), await call('jump', 'yesterday', {})];
     for (const query of ['', '(action user-apikey) -login', 'failure key-17', 'reason.reasonCode:>200', 'outcome:>1', 'nowhere:1']) {
       const scope = { query };
       results.push(await call('parse', query), await call('count', scope), await call('explain', scope));

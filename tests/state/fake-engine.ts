@@ -271,6 +271,7 @@ export class FakeEngine implements MainEngine {
     },
     times: (scope) => Float64Array.from(this.#matching(scope), ({ time }) => time).sort(),
     coverage: () => [],
+    overlaps: () => [],
     fields: () => [],
     breakdown: (_scope, { field, style }) => ({ ...breakdown(field), ...(style ? { chart: CHART } : {}) }),
     histogram: (scope, { style }) => ({ ...this.#histogram(scope), ...(style ? { chart: CHART } : {}) }),

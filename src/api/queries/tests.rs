@@ -4,6 +4,7 @@ mod archives;
 mod cutting;
 mod dates;
 mod distinct;
+mod overlaps;
 mod repeats;
 
 use super::*;
@@ -302,6 +303,7 @@ fn answers_do_not_depend_on_the_number_of_shards() {
 fn check_everything(all: &mut Comparison) {
     all.check(&ReportsQuery {});
     all.check(&CoverageQuery {});
+    all.check(&OverlapsQuery {});
     for words in ["yesterday 10am to last friday", "2019", "nonsense"] {
         all.check(&JumpQuery {
             words: words.to_owned(),

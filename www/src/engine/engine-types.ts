@@ -42,6 +42,7 @@ export type {
   LoadReport,
   Mark,
   Operation,
+  Overlap,
   Page,
   ParsedQuery,
   Payload,

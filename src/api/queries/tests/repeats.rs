@@ -46,6 +46,7 @@ pub(super) fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
         };
         let mut all = Comparison::new(whole, [several]);
         all.check(&ReportsQuery {});
+        all.check(&OverlapsQuery {});
         all.check(&CountQuery {
             scope: Scope::default(),
         });
@@ -76,6 +77,8 @@ fn repeats_do_not_depend_on_the_shards_that_read_the_events() {
     assert_as_one(&[(0, &one), (0, &two), (1, &two), (2, &one)], 3);
     let mixed = format!("{two}{one}{two}{a}");
     assert_as_one(&[(0, &one), (1, &mixed), (1, &three), (2, &mixed)], 3);
+    // An event with an id in several parts of one shard.
+    assert_as_one(&[(0, &one), (1, &one), (1, &one), (2, &one), (3, &one)], 3);
 }
 
 #[test]
