@@ -32,6 +32,7 @@ import { Files } from './sources/files';
 import { contentOf, contentOfFile, exactBytes, isArchive, type FollowedFile } from './sources/followed-file';
 import type { OpenedFile } from './sources/opened-file';
 import { OriginalTexts } from './sources/original-texts';
+import { Overlaps } from './sources/overlaps';
 import { skipForSample } from './sources/sampling';
 import { Timeline } from './timeline/timeline';
 import { Tour } from './tour';
@@ -57,6 +58,7 @@ export class App extends Model {
   readonly rowSelection: RowSelection;
   readonly fields: Fields;
   readonly originals: OriginalTexts;
+  readonly overlaps: Overlaps;
   readonly refiner: Refiner;
   readonly workspace: Workspace;
   readonly views: Views;
@@ -99,6 +101,7 @@ export class App extends Model {
     this.search.addStage('counts', () => this.files.sumLines());
     this.files.onIncomplete = (problem) => this.notify(problem);
     this.originals = new OriginalTexts(this.engine, this.files);
+    this.overlaps = new Overlaps(this.engine, this.files);
     this.workspace = new Workspace(this.engine);
     this.views = new Views(this.engine, this.files, this.workspace, this.search, this.listView);
     this.persistence = new Persistence(this.workspace, (why) => this.notify(viewStrings.keepFailed(why)));

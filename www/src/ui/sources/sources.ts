@@ -19,6 +19,7 @@ import { icon } from '../kit/icons';
 import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
 import { MemberRows } from './member-rows';
+import './overlap-list';
 import './refused-lines';
 import { hashOf, resumeActionOf } from './source-facts';
 
@@ -28,7 +29,7 @@ const NUMBERS = new Set<string>(['bytes', ...COUNTED]);
 const FIRST_LISTED = 100;
 
 /** The models that this component and those inside it use. */
-export type SourcesModels = Pick<App, 'files' | 'followOpen' | 'follower' | 'removeFiles' | 'resumeReading' | 'shell' | 'toasts' | 'zone'>;
+export type SourcesModels = Pick<App, 'files' | 'followOpen' | 'follower' | 'overlaps' | 'removeFiles' | 'resumeReading' | 'shell' | 'toasts' | 'zone'>;
 
 class Sources extends ModelElement {
   static override properties = inputs('app');
@@ -77,6 +78,7 @@ class Sources extends ModelElement {
         </tbody>
       </table>
       ${this.#portion.moreButton(shown.length)}
+      <al-overlaps .files=${this.app.files} .shell=${this.app.shell} .overlaps=${this.app.overlaps}></al-overlaps>
     </section>`;
   }
 
