@@ -132,6 +132,24 @@ fn equal_lines_of_one_file_without_an_id_are_separate_events() {
 }
 
 #[test]
+fn events_that_differ_in_one_number_are_no_duplicates() {
+    let lines = |numbers: std::ops::Range<u32>| -> String {
+        numbers
+            .map(|n| line(&format!("\"n\":{n},\"text\":\"a\"")))
+            .collect()
+    };
+    let mut session = Session::new();
+    // The lengths and the texts of 2020 and 302020 differ in the same bits.
+    for numbers in [0..10_000, 300_000..400_000] {
+        let count = f64::from(numbers.end - numbers.start);
+        let file = session.open_file("file");
+        session.push(file, lines(numbers).as_bytes()).unwrap();
+        let report = session.close_file(file).unwrap();
+        assert_eq!((report.events, report.duplicates), (count, 0.0));
+    }
+}
+
+#[test]
 fn wrapper_fields_belong_to_the_content_of_an_event() {
     let line = |by: &str| {
         format!(

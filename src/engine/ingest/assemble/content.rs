@@ -16,13 +16,20 @@ pub(in crate::ingest) struct Content {
 
 /// An odd number whose bits look random: the fraction of the golden ratio.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+/// Another such number, for the length and the type of a value.
+const SPREAD_SHAPE: u64 = 0xd1b5_4a32_d192_ed03;
 
 impl Content {
     /// Adds a value. `path` is a hash of its path, and `nth` the number of values of the event before it that have the
     /// same path.
     #[inline]
     pub fn add(&mut self, path: u64, kind: Kind, nth: u32, value: &str) {
-        let place = path.wrapping_add(u64::from(nth).wrapping_mul(SPREAD));
+        // The length is spread over all bits, because a difference of two lengths can undo a difference of two texts in
+        // `hash_in`: 2020 and 302020 would have the same hash.
+        let shape = (value.len() as u64) << 8 | kind as u64;
+        let place = path
+            .wrapping_add(u64::from(nth).wrapping_mul(SPREAD))
+            .wrapping_add(shape.wrapping_mul(SPREAD_SHAPE));
         let hash = hash_in(place, kind, value);
         self.low = self.low.wrapping_add(hash);
         // A second sum of other numbers, so that the sum of two changes to one does not undo the other.
