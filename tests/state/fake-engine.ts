@@ -1,6 +1,6 @@
 // Fake engines for tests of the state. They count lines of text, record their calls, and wait or fail on request.
 import type { Engine } from '../../www/src/engine/client';
-import type { Breakdown, Chart, Counts, FileReport, Firing, Graph, Histogram, Row, Scope } from '../../www/src/engine/engine-types';
+import type { Breakdown, Chart, Counts, FileOptions, FileReport, Firing, Graph, Histogram, Row, Scope } from '../../www/src/engine/engine-types';
 import { EngineError, type CallName, type Calls } from '../../www/src/engine/protocol';
 import type { EngineEvents, Engines, MainEngine } from '../../www/src/state/core/engines';
 import { FakeWorkspace } from './fake-workspace';
@@ -39,6 +39,8 @@ export class FakeEngines implements Engines {
   readonly calls: Recorded[] = [];
   /** Replaces the answer to a call. */
   readonly answers: Handlers = {};
+  /** Changes the report of a file that was opened with these options. */
+  describe: (name: string, options: FileOptions) => Partial<FileReport> = () => ({});
   readonly #failures = new Map<CallName, (...args: never[]) => EngineError | null>();
   readonly #held = new Map<CallName, { wait: Promise<void>; release: () => void; reached: () => void; whenReached: Promise<void> }>();
 
@@ -113,7 +115,7 @@ export class FakeEngine implements MainEngine {
   #lost: EngineError | null = null;
   readonly #engines: FakeEngines;
   readonly #events: EngineEvents;
-  readonly #files: { name: string; text: string; closed: boolean }[] = [];
+  readonly #files: { name: string; text: string; closed: boolean; options?: FileOptions }[] = [];
   readonly #workspace = new FakeWorkspace();
 
   constructor(engines: FakeEngines, events: EngineEvents) {
@@ -191,7 +193,7 @@ export class FakeEngine implements MainEngine {
   }
 
   #report(file: number): FileReport {
-    const { name, text, closed } = this.#files[file] ?? { name: '', text: '', closed: false };
+    const { name, text, closed, options = {} } = this.#files[file] ?? { name: '', text: '', closed: false };
     const own = this.#eventsRead.filter((event) => event.file === file);
     const lines = text.split('\n').filter(Boolean).length;
     const duplicates = own.filter(({ duplicate }) => duplicate).length;
@@ -220,11 +222,16 @@ export class FakeEngine implements MainEngine {
       problems: [],
       problemsOmitted: 0,
       warnings: [],
+      families: [],
+      unwrapped: [],
+      pageCandidate: null,
+      ambiguousTimes: null,
+      ...this.#engines.describe(name, options),
     };
   }
 
   readonly #answers: Handlers = {
-    openFile: (name) => this.#files.push({ name, text: '', closed: false }) - 1,
+    openFile: (name, options = {}) => this.#files.push({ name, text: '', closed: false, options }) - 1,
     push: (file, bytes) => {
       const input = this.#files[file];
       if (input) input.text += new TextDecoder().decode(bytes);

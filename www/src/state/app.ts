@@ -148,6 +148,12 @@ export class App extends Model {
     await this.#reloadFiles();
   }
 
+  /** Reads files again with what the user chose about their content. They keep their places in the list. */
+  async readAgain(files: readonly OpenedFile[], chosen: Partial<Pick<OpenedFile, 'dayFirst' | 'pageKey'>>): Promise<void> {
+    for (const file of files) Object.assign(file, chosen);
+    await this.#reloadFiles();
+  }
+
   /** Opens files and follows them. An archive is opened but not followed. */
   async follow(sources: readonly FollowedFile[]): Promise<void> {
     for (const source of sources) {

@@ -106,12 +106,44 @@ export const sourcesStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .hash {
+  .hash,
+  .contents {
     display: flex;
     flex-wrap: wrap;
     gap: 0 var(--space-2);
     align-items: center;
     color: var(--ink-soft);
+  }
+
+  .contents {
+    gap: 2px var(--space-4);
+    align-items: baseline;
+    margin-bottom: 4px;
+    color: var(--ink);
+    overflow-wrap: anywhere;
+  }
+
+  .contents summary {
+    color: var(--ink-soft);
+    cursor: pointer;
+  }
+
+  .contents details[open] {
+    flex-basis: 100%;
+  }
+
+  .contents ul {
+    margin: 2px 0;
+    padding-left: var(--space-4);
+  }
+
+  .choice {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1) var(--space-2);
+    align-items: center;
+    margin-bottom: 6px;
+    overflow-wrap: anywhere;
   }
 
   .hash .data {

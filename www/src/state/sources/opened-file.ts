@@ -41,6 +41,10 @@ export interface OpenedFile {
   engineFile: number | null;
   /** Whether to read without the limit at which reading of this archive stopped earlier. */
   unlimited: boolean;
+  /** Whether the day is first in dates that may be read in two ways. Null until the user chooses. */
+  dayFirst: boolean | null;
+  /** The path of the array that the user chose to read as a page of events. */
+  pageKey: string | null;
   report: FileReport | null;
   /** The hash of the bytes that were read. Null until it is computed, and for a file that was not read to its end. */
   sha256: string | null;
@@ -59,11 +63,17 @@ export function usesAllWorkers({ name, bytes, member }: OpenedFile): boolean {
 }
 
 /** Returns how the engine opens the file. */
-export function optionsOf({ unlimited, archive, member }: OpenedFile): FileOptions {
+export function optionsOf({ unlimited, archive, member, ...file }: OpenedFile): FileOptions {
   return {
     ...(unlimited && { unlimited }),
+    ...choicesOf(file),
     ...(archive?.engineFile != null && member && { member: { archive: archive.engineFile, packed: member.packed } }),
   };
+}
+
+/** Returns what the user chose about the content of the file. */
+export function choicesOf({ dayFirst, pageKey }: Pick<OpenedFile, 'dayFirst' | 'pageKey'>): Pick<FileOptions, 'dayFirst' | 'pageKey'> {
+  return { ...(dayFirst !== null && { dayFirst }), ...(pageKey !== null && { pageKey }) };
 }
 
 /** Returns the names of the archives around a file, and its own. */
@@ -78,7 +88,7 @@ export function isCompressed({ member, report }: OpenedFile): boolean {
 
 /** Returns a file of which nothing was read yet. */
 export function newOpenedFile(name: string, bytes: number, file: File | null): OpenedFile {
-  const fresh = { archive: null, member: null, contents: null, source: null, followed: false, bytesRead: 0, lastRead: new Uint8Array(), engineFile: null, unlimited: false, report: null, sha256: null, hashFailed: false, problem: '' };
+  const fresh = { archive: null, member: null, contents: null, source: null, followed: false, bytesRead: 0, lastRead: new Uint8Array(), engineFile: null, unlimited: false, dayFirst: null, pageKey: null, report: null, sha256: null, hashFailed: false, problem: '' };
   return { name, bytes, end: bytes, file, state: 'waiting', ...fresh };
 }
 

@@ -2,6 +2,7 @@
 import { css, html, nothing } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Shell } from '../../state/shell';
+import { needsChoice } from '../../state/sources/file-contents';
 import { problemDetailsOf, problemOf } from '../../state/sources/file-problems';
 import type { Files } from '../../state/sources/files';
 import { strings } from '../../strings/common';
@@ -92,7 +93,7 @@ class Ledger extends ModelElement {
     const { files, shell } = this;
     return html`
       <button class="quiet small files" @click=${() => shell.show('sources')}>${sourceStrings.summary(files.list.length)}</button>
-      ${this.#sum()} ${files.loading ? this.#progress() : nothing} ${this.#troubled()}
+      ${this.#sum()} ${files.loading ? this.#progress() : nothing} ${this.#troubled()} ${this.#choices()}
       <span class="soft">${sourceStrings.memory(files.memory.bytes)}</span>
       <span class="offline soft" title=${strings.offlineTitle}>${icon('offline')}${strings.offline}</span>
     `;
@@ -123,6 +124,15 @@ class Ledger extends ModelElement {
           </button>`
         : nothing}
       ${isComplete ? nothing : html`<span class="bad">${sourceStrings.doesNotReconcile}</span>`}`;
+  }
+
+  /** Files whose events may lack times, or be in one event, until the user chooses how they are read. */
+  #choices() {
+    const count = this.files.list.filter(needsChoice).length;
+    if (count === 0) return nothing;
+    return html`<button class="quiet small caution" title=${sourceStrings.choicesTitle} @click=${() => this.shell.show('sources')}>
+      ${sourceStrings.choices(count)}
+    </button>`;
   }
 
   #showRefused(): void {

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import { contentsOf } from '../../state/sources/file-contents';
 import { problemDetailsOf, warningsOf } from '../../state/sources/file-problems';
 import { isOpenEnded } from '../../state/sources/followed-file';
 import { sumOf } from '../../state/sources/line-sum';
@@ -18,6 +19,8 @@ import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
+import { fileChoices } from './file-choices';
+import { fileContents } from './file-contents';
 import { MemberRows } from './member-rows';
 import './overlap-list';
 import './refused-lines';
@@ -29,7 +32,10 @@ const NUMBERS = new Set<string>(['bytes', ...COUNTED]);
 const FIRST_LISTED = 100;
 
 /** The models that this component and those inside it use. */
-export type SourcesModels = Pick<App, 'files' | 'followOpen' | 'follower' | 'overlaps' | 'removeFiles' | 'resumeReading' | 'shell' | 'toasts' | 'zone'>;
+export type SourcesModels = Pick<
+  App,
+  'files' | 'followOpen' | 'follower' | 'overlaps' | 'readAgain' | 'removeFiles' | 'resumeReading' | 'shell' | 'toasts' | 'zone'
+>;
 
 class Sources extends ModelElement {
   static override properties = inputs('app');
@@ -146,11 +152,12 @@ class Sources extends ModelElement {
   #notes(file: OpenedFile) {
     const resumeAction = resumeActionOf(file);
     return html`
-      ${problemDetailsOf(file).map((problem) => html`<p class="bad">${visible(problem)}</p>`)}
+      ${fileContents(contentsOf(file, this.app.files.list))} ${problemDetailsOf(file).map((problem) => html`<p class="bad">${visible(problem)}</p>`)}
       ${resumeAction
         ? html`<p><button title=${resumeAction.title} @click=${() => this.app.resumeReading(file)}>${icon('resume')}${resumeAction.label}</button></p>`
         : nothing}
       ${this.#following(file)} ${warningsOf(file).map((warning) => html`<p class="caution">${visible(warning)}</p>`)}
+      ${fileChoices(this.app, file, (files, chosen) => void this.#readAgain(files, chosen))}
       ${this.#hash(file)} ${this.#members.button(file)}
       <al-refused .files=${this.app.files} .shell=${this.app.shell} .file=${file}></al-refused>
     `;
@@ -191,8 +198,18 @@ class Sources extends ModelElement {
 
   /** The pressed button is removed with its row, so the focus moves to the list. */
   async #remove(files: readonly OpenedFile[]): Promise<void> {
-    moveFocus(this.renderRoot.querySelector<HTMLElement>('section'));
+    this.#focusList();
     await this.app.removeFiles(files);
+  }
+
+  /** The pressed button is removed while the file is read. */
+  async #readAgain(...[files, chosen]: Parameters<SourcesModels['readAgain']>): Promise<void> {
+    this.#focusList();
+    await this.app.readAgain(files, chosen);
+  }
+
+  #focusList(): void {
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('section'));
   }
 }
 
