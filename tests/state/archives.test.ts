@@ -77,6 +77,22 @@ test('a member is hashed as its archive has it, and a wrong checksum is reported
   assert.deepEqual(engines.argsOf('distrustMember'), [[app.files.list[1]?.engineFile]]);
 });
 
+test('a file that still waits for a worker when the members of an archive are listed is read once', async () => {
+  const page = await archivePage();
+  const { app, engines } = page;
+  const { current } = engines;
+  const call = current.call.bind(current);
+  const listed = app.files.until(() => app.files.list.some(({ name }) => name === 'b.zip/0.log'));
+  current.call = async (name, ...args) => {
+    if (name === 'openFile' && args[0] === 'c.log') await listed;
+    return call(name, ...args);
+  };
+  app.files.add([archive('b.zip', '2000 delete'), fileOf('c.log', ['4000 read'])]);
+  await loaded(app);
+  assert.deepEqual(engines.argsOf('openFile').map(([name]) => name).sort(), ['b.zip', 'b.zip/0.log', 'c.log']);
+  assert.deepEqual(app.files.lines.counts, { lines: 2, events: 2, duplicates: 0, refused: 0, blank: 0, passedOver: 0 });
+});
+
 test('an archive is removed with its members, and the others are read again without a new list', async () => {
   const page = await archivePage();
   const { app, engines } = page;

@@ -212,8 +212,11 @@ export class Files extends Model {
     this.#abort = new AbortController();
     this.#hasher.hold(true);
     const running = new Set<Promise<void>>();
+    // A file waits until it is opened, and the members of an archive may come before it meanwhile.
+    const begun = new WeakSet<OpenedFile>();
+    const isPast = (file?: OpenedFile) => file && (file.state !== 'waiting' || begun.has(file));
     for (this.#next = 0; ; ) {
-      while (this.#next < this.list.length && this.list[this.#next]?.state !== 'waiting') this.#next += 1;
+      while (isPast(this.list[this.#next])) this.#next += 1;
       const next = this.list[this.#next];
       if (!next && running.size === 0 && this.#incoming.isEmpty) break;
       // The members of an archive need its number.
@@ -228,7 +231,7 @@ export class Files extends Model {
         if (generation !== this.#generation) return;
         continue;
       }
-      this.#next += 1;
+      begun.add(next);
       const reading = this.#read(next, generation).finally(() => {
         running.delete(reading);
         if (generation === this.#generation) this.#refresh();
@@ -237,8 +240,10 @@ export class Files extends Model {
       if (alone) await reading;
       if (generation !== this.#generation) return;
     }
-    await this.#updateReports();
+    // Which events repeat those of another file is known only after everything is read.
+    const reports = await this.#host.call('reports').catch(() => []);
     if (generation !== this.#generation) return;
+    this.#applyReports(reports);
     this.loading = false;
     // Files may have been added while the reports were pending.
     if (this.list.some(({ state }) => state === 'waiting')) return this.#load();
@@ -246,13 +251,6 @@ export class Files extends Model {
     this.#archives.release();
     this.changed();
     this.#display.end();
-  }
-
-  /** Updates all reports. Which events repeat those of another file is known only after everything is read. */
-  async #updateReports(): Promise<void> {
-    const generation = this.#generation;
-    const reports = await this.#host.call('reports').catch(() => []);
-    if (generation === this.#generation) this.#applyReports(reports);
   }
 
   async #read(opened: OpenedFile, generation: number): Promise<void> {
