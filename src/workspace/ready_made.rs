@@ -1,4 +1,5 @@
-//! Views, alerts and boards to start with, as data: definitions of the tutorial, and definitions for an audit.
+//! Views, alerts and boards to start with, as data: definitions of the tutorial, definitions for an
+//! audit, and definitions for the events of any product.
 
 use super::record::{Field, RecordReader};
 use super::state::WorkspaceState;

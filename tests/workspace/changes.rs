@@ -214,7 +214,7 @@ fn the_ready_made_definitions_are_valid_and_can_be_saved() {
     let ready = activity_lens::workspace::ready_made();
     assert_eq!(
         (ready.views.len(), ready.alerts.len(), ready.boards.len()),
-        (16, 4, 2)
+        (19, 4, 2)
     );
     let data: Value =
         serde_json::from_str(include_str!("../../src/workspace/ready_made.json")).unwrap();
@@ -260,5 +260,8 @@ fn the_ready_made_definitions_are_valid_and_can_be_saved() {
             .unwrap();
     }
     assert_eq!(workspace.state().alerts.len(), 4);
-    assert_eq!(workspace.state().categories, ["User API keys", "Audit"]);
+    assert_eq!(
+        workspace.state().categories,
+        ["User API keys", "Audit", "Any audit log"]
+    );
 }
