@@ -32,7 +32,13 @@ export const strings = {
   product: 'Activity Lens',
   dropHere: 'Drop files or folders anywhere on this page.',
   dropNow: 'Drop to open',
-  accepts: 'The page reads exports of IBM Cloud Activity Tracker: JSON lines or JSON arrays, plain, compressed, or in a zip or tar archive. It also reads other JSON audit logs.',
+  opens: [
+    ['Formats', 'JSON, JSON lines, CSV and Parquet, also in gzip, zstd, zip and tar'],
+    [
+      'Audit logs',
+      'IBM Cloud Activity Tracker and Cloud Logs, AWS CloudTrail, Microsoft 365, Entra, Azure, Google, Okta, GitHub, Kubernetes and others',
+    ],
+  ] as const,
   openFiles: 'Open files',
   openFolder: 'Open folder',
   loadSample: 'Load sample events',

@@ -118,7 +118,7 @@ class ActivityLens extends ModelElement {
       ${this.#dialogs()}
       <al-tour .tour=${this.app.tour}></al-tour>
       <al-toast .toasts=${this.app.toasts}></al-toast>
-      ${this.isDragging ? html`<div class="drop">${strings.dropNow}</div>` : nothing}
+      ${this.isDragging ? html`<div class="drop">${strings.dropNow}: ${strings.opens[0][1]}</div>` : nothing}
     `;
   }
 

@@ -63,6 +63,18 @@ class StartScreen extends ModelElement {
         margin: 0;
       }
 
+      dl {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 48ch);
+        gap: var(--space-1) var(--space-3);
+        align-items: baseline;
+        margin: 0;
+      }
+
+      dd {
+        margin: 0;
+      }
+
       .promise {
         font-size: var(--size-title);
         line-height: 1.3;
@@ -104,7 +116,8 @@ class StartScreen extends ModelElement {
         ${this.#pendingSearch()}
         <al-open-files all .app=${this.app}></al-open-files>
         <div><button class="quiet" @click=${() => this.app.tour.start()}>${icon('resume')}${tourStrings.start}</button></div>
-        <p class="soft">${strings.dropHere} ${strings.accepts}</p>
+        <p class="soft">${strings.dropHere}</p>
+        <dl class="soft">${strings.opens.map(([what, which]) => html`<dt class="engraved">${what}</dt><dd>${which}</dd>`)}</dl>
         <p class="soft proof">${icon('offline')}<span>${shellStrings.proof}</span></p>
       </main>
     `;
