@@ -3,7 +3,7 @@ import './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FileSink, OpenFileSink } from '../../www/src/state/export/exports';
-import { openPage } from './page';
+import { loaded, openPage } from './page';
 
 const LINES = ['1000 create key', '2000 delete key', '3000 create user'];
 
@@ -44,6 +44,22 @@ test('the matching events are saved in the order of the list, with a manifest', 
   const manifest = JSON.parse(done?.manifest ?? '') as { query: string; file: { events: number; sha256: string }; sources: { name: string }[] };
   assert.deepEqual([manifest.query, manifest.file.events, manifest.file.sha256], ['key', 2, 'hash']);
   assert.deepEqual(manifest.sources.map(({ name }) => name), ['a.log']);
+});
+
+test('the heads of CSV columns and the manifest say which fields are derived, and how a file was read', async () => {
+  const { app, engines } = await openPage({ 'a.log': LINES });
+  engines.answers.fields = () => [
+    { path: 'action', types: ['string'], present: 3, distinct: 3, several: false, origin: 'derived' },
+    { path: 'user', types: ['string'], present: 3, distinct: 1, several: false, origin: 'event' },
+  ];
+  await app.readAgain(app.files.list, { dayFirst: true });
+  await loaded(app);
+  const sink = new MemorySink();
+  const done = await app.exports.run('csv', ['action', 'user'], openWith(sink));
+  assert.equal(sink.text.split('\r\n')[0], 'time,action (derived),user');
+  const { columns, sources } = JSON.parse(done?.manifest ?? '') as { columns: { name: string; derived?: true }[]; sources: { dayFirst?: boolean }[] };
+  assert.deepEqual(columns.map(({ derived }) => derived), [undefined, true, undefined]);
+  assert.deepEqual(sources.map(({ dayFirst }) => dayFirst), [true]);
 });
 
 test('the result of an export is shown with its own search only', async () => {

@@ -54,16 +54,20 @@ export const exportStrings = {
           `Events may be missing or wrong because of ${files.slice(0, 5).join(', ')}${files.length > 5 ? ` and ${formatCount(files.length - 5)} more` : ''}. ` +
             'The manifest describes the problem of each source.',
         ],
+  /** The head of a column. */
+  derived: (field: string) => `${field} (derived)`,
   changed: 'The events changed during saving. Save them again.',
   orders: { newest: 'newest first', oldest: 'oldest first' } as const,
   manifestNotes: {
     jsonl: ['Each line is the original text of an event in UTF-8. An event of several lines is written without the white space between its values.'],
     csv: [
+      'A column with "(derived)" in its head has values that are not in the files, and were derived from the events.',
       'RFC 4180. Times are in the time zone named above. Several values of a field are in one cell, separated by commas.',
       'So that no spreadsheet evaluates a cell as a formula, an apostrophe is inserted before = + - @ at the start of a cell or of a part of it after ; tab | or a line break, and before a tab, line break or NUL at the start. JSON lines contain the unchanged values.',
     ],
     parquet: [
       'The column "event" has the original text of each event. The column "time" is in UTC.',
+      'A column with "derived" in the list of columns has values that are not in the files, and were derived from the events.',
       'Numbers are doubles. A number of more than 15 digits is rounded, and the text of the event has all its digits. Several values of a field are in one text, separated by commas.',
     ],
   } as const,

@@ -2,6 +2,7 @@
 import type { Engine } from '../../engine/client';
 import type { FieldInfo, Row } from '../../engine/engine-types';
 import type { ParquetColumn } from '../../engine/protocol';
+import { exportStrings } from '../../strings/export';
 import { csvLine } from '../core/csv';
 import type { TimeZone } from '../core/zone';
 
@@ -35,6 +36,8 @@ export interface ExportWriter {
 
 export interface NamedColumn extends ParquetColumn {
   readonly field: string | null;
+  /** Set if no value of the column is in the files: the engine derived all of them. */
+  readonly derived?: true;
 }
 
 /** The original text of each event, one per line. */
@@ -49,11 +52,14 @@ export function jsonLines(helper: Engine): ExportWriter {
   };
 }
 
-/** A table with the time and the given fields of each event. */
-export function csv(fields: readonly string[], zone: TimeZone): ExportWriter {
+/** A table with the time and the given fields of each event. The heads of columns say which fields are derived. */
+export function csv(fields: readonly string[], known: readonly FieldInfo[], zone: TimeZone): ExportWriter {
   const encoder = new TextEncoder();
   const lines = (cells: readonly (readonly string[])[]) => encoder.encode(cells.map((line) => `${csvLine(line)}\r\n`).join(''));
-  const columns = named([{ name: TIME, type: 'time', field: null }, ...fields.map(textColumn)]);
+  const derived = new Set(known.filter(isDerived).map(({ path }) => path));
+  const column = (field: string): NamedColumn =>
+    derived.has(field) ? { name: exportStrings.derived(field), type: 'text', field, derived: true } : { name: field, type: 'text', field };
+  const columns = named([{ name: TIME, type: 'time', field: null }, ...fields.map(column)]);
   return {
     fields,
     columns,
@@ -78,7 +84,7 @@ export function parquet(helper: Engine, fields: readonly FieldInfo[], createdBy:
   const event: NamedColumn = { name: EVENT, type: 'text', field: null };
   const time: NamedColumn = { name: TIME, type: 'time', field: null };
   // The event and time columns keep their names. Fields with the same names are renamed.
-  const [, , ...own] = named([event, time, ...fields.map((info) => ({ name: info.path, type: typeOf(info), field: info.path }))]);
+  const [, , ...own] = named([event, time, ...fields.map((info) => columnOf(info))]);
   return {
     fields: fields.map(({ path }) => path),
     columns: [time, ...own, event],
@@ -99,7 +105,12 @@ export function parquet(helper: Engine, fields: readonly FieldInfo[], createdBy:
   };
 }
 
-const textColumn = (field: string): NamedColumn => ({ name: field, type: 'text', field });
+const isDerived = ({ origin }: FieldInfo): boolean => origin === 'derived';
+
+/** Returns the column of a field. Queries over exported Parquet expect the path as its name, also if the field is derived. */
+function columnOf(info: FieldInfo): NamedColumn {
+  return { name: info.path, type: typeOf(info), field: info.path, ...(isDerived(info) && { derived: true }) };
+}
 
 /** Returns a type for all values of the field. Several values of one event become text. */
 function typeOf({ types, several }: FieldInfo): ParquetColumn['type'] {

@@ -153,8 +153,8 @@ export class Exports extends Model {
   async #writer(format: ExportFormat, fields: readonly string[], helper: Engine, search: ExportedSearch): Promise<ExportWriter> {
     const { engine, zone } = this.#models;
     if (format === 'jsonl') return jsonLines(helper);
-    if (format === 'csv') return csv(fields, zone);
     const known = await engine.call('fields', search.scope);
+    if (format === 'csv') return csv(fields, known, zone);
     const present = known.filter((field) => field.present > 0);
     return parquet(helper, present, `Activity Lens ${BUILD.version}`, JSON.stringify(aboutSearch(search)));
   }

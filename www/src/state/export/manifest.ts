@@ -4,7 +4,7 @@ import type { Counts, Page, Scope } from '../../engine/engine-types';
 import { exportStrings } from '../../strings/export';
 import type { TimeZone } from '../core/zone';
 import { problemDetailsOf, problemOf, warningsOf } from '../sources/file-problems';
-import type { OpenedFile } from '../sources/opened-file';
+import { choicesOf, type OpenedFile } from '../sources/opened-file';
 import type { ExportWriter } from './export-formats';
 
 /** The search at the start of the export. */
@@ -73,5 +73,5 @@ function sourceOf(file: OpenedFile) {
   const { format, lines, events, duplicates, refused, blank, passedOver, unverified } = report ?? {};
   const state = problemOf(file) ?? file.state;
   const problems = { problem: problemDetailsOf(file).join(' '), warnings: warningsOf(file) };
-  return { name, bytes, sha256, state, bytesRead, format, lines, events, duplicates, refused, blank, passedOver, unverified, ...problems };
+  return { name, bytes, sha256, state, bytesRead, format, lines, events, duplicates, refused, blank, passedOver, unverified, ...choicesOf(file), ...problems };
 }
