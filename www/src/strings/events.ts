@@ -49,6 +49,8 @@ export const eventStrings = {
   duplicate: 'Duplicate of another event.',
   noTimeInIt: 'No time.',
   groups: { event: 'Event fields', wrapper: 'Envelope fields', derived: 'Derived fields' } as const,
+  derivedNote: 'Derived from this event. The file does not contain these values.',
+  derivedType: 'derived',
   actionsFor: (path: string) => `Actions for field ${path}`,
   showMore: (next: number, left: number) =>
     next < left ? `Show ${formatCount(next)} of ${formatCount(left)} characters` : `Show the last ${formatCount(left)} characters`,

@@ -67,6 +67,12 @@ export const detailStyles = css`
     font-weight: 600;
   }
 
+  .derived {
+    margin: 0;
+    padding: 0 var(--space-3) 4px;
+    font-size: var(--size-small);
+  }
+
   dl {
     margin: 0;
   }

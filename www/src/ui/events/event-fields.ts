@@ -22,6 +22,7 @@ export function eventFields(models: ValueModels, fields: readonly EventField[], 
     const own = shown.filter(({ field }) => field.origin === origin);
     if (own.length === 0) return nothing;
     return html`<h3>${eventStrings.groups[origin]}</h3>
+      ${origin === 'derived' ? html`<p class="soft derived">${eventStrings.derivedNote}</p>` : nothing}
       <dl>${own.map(({ field, at }) => fieldRow(models, field, `${at}`, roving))}</dl>`;
   });
 }

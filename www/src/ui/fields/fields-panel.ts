@@ -122,11 +122,11 @@ class FieldsPanel extends ModelElement {
     return [...presenceItems(this.app, path), chart, ...fieldItems(this.app, path)];
   }
 
-  #values({ path, present, distinct, types }: FieldInfo, values: Breakdown | undefined) {
+  #values({ path, present, distinct, types, origin }: FieldInfo, values: Breakdown | undefined) {
     if (!values) return html`<div class="values soft">${strings.counting}</div>`;
     const more = values.rows.length > 0 && values.otherValues > 0;
     return html`
-      <p class="about">${eventStrings.about(present, values.total, distinct, types.join(', '))}</p>
+      <p class="about">${eventStrings.about(present, values.total, distinct, [...types, ...(origin === 'derived' ? [eventStrings.derivedType] : [])].join(', '))}</p>
       <ul class="values">
         ${values.rows.map(({ value, label, count }) =>
           this.#value(path, label, count, values.total, valueItems(this.app, path, value), 'data'),
