@@ -49,7 +49,7 @@ export const eventStrings = {
   duplicate: 'Duplicate of another event.',
   noTimeInIt: 'No time.',
   groups: { event: 'Event fields', wrapper: 'Envelope fields', derived: 'Derived fields' } as const,
-  derivedNote: 'Derived from this event. The file does not contain these values.',
+  derivedNote: 'Derived from this event. The file does not contain these fields.',
   derivedType: 'derived',
   actionsFor: (path: string) => `Actions for field ${path}`,
   showMore: (next: number, left: number) =>

@@ -61,13 +61,13 @@ export const exportStrings = {
   manifestNotes: {
     jsonl: ['Each line is the original text of an event in UTF-8. An event of several lines is written without the white space between its values.'],
     csv: [
-      'A column with "(derived)" in its head has values that are not in the files, and were derived from the events.',
+      'A column with "(derived)" in its head is a field that is not in the files. Its values were derived from the events.',
       'RFC 4180. Times are in the time zone named above. Several values of a field are in one cell, separated by commas.',
       'So that no spreadsheet evaluates a cell as a formula, an apostrophe is inserted before = + - @ at the start of a cell or of a part of it after ; tab | or a line break, and before a tab, line break or NUL at the start. JSON lines contain the unchanged values.',
     ],
     parquet: [
       'The column "event" has the original text of each event. The column "time" is in UTC.',
-      'A column with "derived" in the list of columns has values that are not in the files, and were derived from the events.',
+      'A column with "derived" in the list of columns is a field that is not in the files. Its values were derived from the events.',
       'Numbers are doubles. A number of more than 15 digits is rounded, and the text of the event has all its digits. Several values of a field are in one text, separated by commas.',
     ],
   } as const,

@@ -36,7 +36,7 @@ export interface ExportWriter {
 
 export interface NamedColumn extends ParquetColumn {
   readonly field: string | null;
-  /** Set if no value of the column is in the files: the engine derived all of them. */
+  /** Set if no event has the field in its file: the engine derived all values. */
   readonly derived?: true;
 }
 
