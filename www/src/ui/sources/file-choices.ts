@@ -31,7 +31,7 @@ function dateOrder({ files, zone }: ChoiceModels, file: OpenedFile, times: Ambig
     aria-pressed=${chosenDayFirst === isDay ? 'true' : 'false'}
     @click=${() => readAgain([file], { dayFirst: isDay })}
   >
-    ${isDay ? sourceStrings.dayFirst : sourceStrings.monthFirst} <span class="data">${zone.stamp(time)}</span>
+    ${isDay ? sourceStrings.dayFirst : sourceStrings.monthFirst}: <span class="data">${zone.stamp(time)}</span>
   </button>`;
   return html`<div class="choice" role="group" aria-label=${sourceStrings.dateOrderOf(file.name)}>
     <span>${sourceStrings.dateOrder} <span class="data">${visible(field, KEY_CHARACTERS)}</span>: <span class="data">${visible(example)}</span></span>
