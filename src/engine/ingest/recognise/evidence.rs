@@ -1,10 +1,11 @@
 //! The evidence in one object that the object is an event.
 
-use super::names::{PARENTS, WRAPPERS, holds_text, is_action, is_time};
+use super::names::{PARENTS, WRAPPERS, is_action, is_time};
 use super::paths::{Paths, Seen};
 use crate::event;
 use crate::ingest::root_keys;
 use crate::ingest::scan::unescape;
+use crate::ingest::unwrap::is_wrapper_key;
 use crate::time;
 use hashbrown::HashMap;
 use std::sync::OnceLock;
@@ -167,9 +168,17 @@ impl Evidence {
             self.root |= flag;
             return;
         }
-        let known = PARENTS
-            .iter()
-            .position(|name| name.eq_ignore_ascii_case(parent));
+        let number = |key: &str| {
+            let mut names = PARENTS.iter();
+            names.position(|name| name.eq_ignore_ascii_case(key))
+        };
+        let mut known = None;
+        for key in parent.split('.') {
+            known = number(key);
+            if known.is_none() {
+                return;
+            }
+        }
         if let Some(flags) = known.and_then(|at| self.parents.get_mut(at)) {
             *flags |= flag;
         }
@@ -216,7 +225,7 @@ fn split_last<'a>(path: &'a str, parent: &'a str) -> (&'a str, &'a str) {
 /// Returns whether the text of the current path may be an event as JSON.
 pub(super) fn may_hold_event(paths: &Paths, text: &[u8]) -> bool {
     let (_, key) = split_last(paths.path(), paths.parent());
-    text.trim_ascii_start().first() == Some(&b'{') && holds_text(key)
+    text.trim_ascii_start().first() == Some(&b'{') && is_wrapper_key(key)
 }
 
 /// Returns whether the text between the quotes of a string, or a number, is a plausible time.

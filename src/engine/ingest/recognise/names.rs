@@ -24,49 +24,33 @@ pub(super) const WRAPPERS: &[&[&str]] = &[
     &["hostname", "line"],
 ];
 
-/// The keys of objects that wrap an event. Their time and action are those of the event.
+/// The keys of objects that wrap an event, also inside each other. Their time and action are those of the event.
 pub(super) const PARENTS: &[&str] = &[
+    "@message",
+    "_line",
+    "_raw",
     "_source",
     "attributes",
     "auditdata",
     "body",
     "data",
-    "data.message",
     "detail",
     "event",
     "fields",
     "id",
+    "jsonpayload",
     "line",
     "log",
+    "log_obj",
     "message",
     "metadata",
-    "payload",
-    "properties",
-    "record",
-    "result",
-];
-
-/// The keys whose text may be an event as JSON.
-const TEXT_KEYS: &[&str] = &[
-    "@message",
-    "_line",
-    "_raw",
-    "auditdata",
-    "body",
-    "cloudtrailevent",
-    "data",
-    "event",
-    "json_payload",
-    "line",
-    "log",
-    "message",
     "msg",
     "original",
     "payload",
     "properties",
     "raw",
-    "src_obj__user_data",
-    "text",
+    "record",
+    "result",
     "user_data",
     "userdata",
 ];
@@ -165,11 +149,6 @@ const PAGE_WORDS: &[&str] = &[
 
 /// The longest name in these lists.
 const LONGEST: usize = 32;
-
-/// Returns whether this key, in any case, may have an event as text.
-pub(super) fn holds_text(key: &str) -> bool {
-    TEXT_KEYS.iter().any(|name| name.eq_ignore_ascii_case(key))
-}
 
 /// Returns whether a field with this key may be the time of an event.
 pub(super) fn is_time(key: &str) -> bool {

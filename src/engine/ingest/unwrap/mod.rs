@@ -23,3 +23,4 @@ pub(super) use layout::{Layout, LayoutId, Layouts, Naming, PlannedFact};
 pub(super) use meaning::Meaning;
 pub(super) use recognise::{Recognition, Recognitions, TextNode};
 pub(super) use slot::{Input, Slot, Special};
+pub(super) use wrapper_keys::is_wrapper_key;

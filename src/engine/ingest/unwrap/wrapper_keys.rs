@@ -53,6 +53,11 @@ pub(super) fn rank(key: &str) -> Option<usize> {
     all().position(|known| known == key)
 }
 
+/// Returns whether a key is known to contain events.
+pub(in crate::ingest) fn is_wrapper_key(key: &str) -> bool {
+    rank(key).is_some()
+}
+
 /// Returns whether the text of a key with this rank is the event, even if the record around it is an event.
 pub(super) fn is_original(rank: usize) -> bool {
     rank < ORIGINALS.len()
