@@ -7,7 +7,7 @@
     reason = "a test that meets the unexpected stops"
 )]
 
-mod archives;
+pub mod archives;
 mod generated;
 mod gzip;
 mod json;

@@ -3,15 +3,24 @@
 //! `fixtures/expected.jsonl` has a line for each fixture: its files, the numbers of events, refused and repeated records,
 //! the first and the last time, facts of events in the order of their times, and words that the report must contain.
 
+//! The same must be read in pieces of any size, as members of archives, and by several shards.
+
+mod cases;
 mod expected;
 mod names;
+mod sessions;
 
-use activity_lens::api::{Order, Page, Row, Scope, Session};
+use crate::faults::archives::build::{Zipped, gzip, tar, zip};
+use activity_lens::api::{CountQuery, Order, Page, ReportsQuery, Row, RowsQuery, Scope};
 use expected::{Expected, Facts};
+use sessions::{Named, Sessions};
 use std::path::Path;
 
 /// The size of the pieces in which a file is pushed.
 const PIECE: usize = 65_536;
+
+/// The size of the files that are also pushed byte by byte.
+const SMALL: usize = 64 << 10;
 
 /// The columns that facts and times are compared by.
 const COLUMNS: &[&str] = &[
@@ -51,18 +60,12 @@ fn iso(ms: f64) -> String {
     time.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
 }
 
-fn read(files: &[String]) -> Read {
-    let mut session = Session::new();
-    for name in files {
-        let bytes = std::fs::read(folder().join(name)).unwrap();
-        let file = session.open_file(name);
-        for piece in bytes.chunks(PIECE) {
-            session.push(file, piece).unwrap();
-        }
-        session.close_file(file).unwrap();
-    }
-    let reports = session.reports().unwrap();
-    let count = session.count(Scope::default()).unwrap();
+fn read(mut sessions: Sessions) -> Read {
+    let reports = sessions.ask(&ReportsQuery {});
+    let scope = Scope::default();
+    let count = sessions.ask(&CountQuery {
+        scope: scope.clone(),
+    });
     let page = Page {
         offset: 0,
         limit: 300,
@@ -91,7 +94,7 @@ fn read(files: &[String]) -> Read {
             .zip(count.last)
             .map(|(first, last)| (iso(first), iso(last))),
         said: said.collect::<Vec<_>>().join(" | "),
-        rows: session.rows(Scope::default(), page).unwrap(),
+        rows: sessions.ask(&RowsQuery { scope, page }),
     }
 }
 
@@ -179,9 +182,67 @@ fn problems(expected: &Expected, read: &Read) -> Vec<String> {
     problems
 }
 
-/// Reads the fixture of this kind and compares it with what it contains.
+/// Reads files in several ways. Returns each way in words with the sessions that read the files.
+fn ways(files: &[Named]) -> Vec<(String, Sessions)> {
+    let mut ways = Vec::new();
+    let is_small = files.iter().all(|(_, bytes)| bytes.len() < SMALL);
+    let pieces = [PIECE, 4_096, 7, 1];
+    for piece in pieces.into_iter().filter(|&piece| piece > 1 || is_small) {
+        let way = format!("in pieces of {piece} bytes");
+        ways.push((way, Sessions::one(files, piece)));
+    }
+    ways.push(("by three shards".to_owned(), Sessions::shards(files, 3)));
+    let members = |member: fn(&str, Vec<u8>) -> Zipped| {
+        let members = files
+            .iter()
+            .map(|(name, bytes)| member(name, bytes.clone()));
+        zip(&members.collect::<Vec<_>>())
+    };
+    let tarred: Vec<_> = files
+        .iter()
+        .map(|(name, bytes)| (&**name, &**bytes))
+        .collect();
+    let archives = [
+        ("stored.zip", members(Zipped::stored)),
+        ("deflated.zip", members(Zipped::new)),
+        ("packed.tar.gz", gzip(&tar(&tarred))),
+    ];
+    for (name, bytes) in archives {
+        let archive = [(name.to_owned(), bytes)];
+        ways.push((format!("in {name}"), Sessions::one(&archive, PIECE)));
+        let way = format!("in {name} by three shards");
+        ways.push((way, Sessions::shards(&archive, 3)));
+    }
+    ways
+}
+
+/// Reads the fixture of this kind in all ways and compares it with what it contains.
 fn check(kind: &str) {
     let expected = expected::of(kind);
-    let problems = problems(&expected, &read(&expected.files()));
+    let files: Vec<Named> = expected
+        .files()
+        .into_iter()
+        .map(|name| {
+            let bytes = std::fs::read(folder().join(&name)).unwrap();
+            (name, bytes)
+        })
+        .collect();
+    let mut problems = Vec::new();
+    for (way, sessions) in ways(&files) {
+        let found = self::problems(&expected, &read(sessions));
+        problems.extend(found.iter().map(|problem| format!("{way}: {problem}")));
+    }
     assert!(problems.is_empty(), "{kind}:\n{}", problems.join("\n"));
+}
+
+#[test]
+fn shards_read_parts_of_lines_and_members_of_archives() {
+    let parts = |name: &str| {
+        let bytes = std::fs::read(folder().join(name)).unwrap();
+        Sessions::shards(&[(name.to_owned(), bytes)], 3).parts()
+    };
+    assert_eq!(parts("bruteforce.jsonl"), 3);
+    assert_eq!(parts("okta.json"), 1);
+    // The archive, and its members.
+    assert_eq!(parts("export.zip"), 3);
 }

@@ -1,6 +1,6 @@
 //! Archives with members: zip and tar, also inside each other and inside compressed streams.
 
-mod build;
+pub mod build;
 mod laws;
 mod tar;
 mod zip;
