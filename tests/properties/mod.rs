@@ -11,3 +11,4 @@ mod evaluation;
 mod known_answers;
 mod loading;
 mod own_events;
+mod population;
