@@ -106,6 +106,7 @@ fn fuzz(target: &Target, seed: u64, time: Duration) -> usize {
     let mut failures = BTreeSet::new();
     let mut inputs = corpus.clone();
     let (start, mut count) = (Instant::now(), 0_u64);
+    let mut slowest = Duration::ZERO;
     while start.elapsed() < time && failures.len() < MOST_FAILURES {
         // The corpus itself comes first.
         let bytes = match inputs.pop() {
@@ -118,7 +119,10 @@ fn fuzz(target: &Target, seed: u64, time: Duration) -> usize {
             bytes
         };
         count += 1;
-        if let Err(reason) = read_checked(&bytes, &mut random) {
+        let begun = Instant::now();
+        let result = read_checked(&bytes, &mut random);
+        slowest = slowest.max(begun.elapsed());
+        if let Err(reason) = result {
             let path = keep(target.name, &bytes);
             if failures.insert(reason.clone()) {
                 println!("{}: {reason}: {}", target.name, path.display());
@@ -126,9 +130,10 @@ fn fuzz(target: &Target, seed: u64, time: Duration) -> usize {
         }
     }
     println!(
-        "{}: {count} inputs in {} s, {} kinds of failures",
+        "{}: {count} inputs in {} s, the slowest twice in {} ms, {} kinds of failures",
         target.name,
         start.elapsed().as_secs(),
+        slowest.as_millis(),
         failures.len()
     );
     failures.len()
