@@ -1772,6 +1772,25 @@ export type Order = "oldest" | "newest";
 export type Origin = "event" | "wrapper" | "derived";
 
 /**
+ * Two files that have events in common.
+ */
+export type Overlap = {
+    /**
+     * The number of the first file.
+     */
+    file: number,
+    /**
+     * The number of the second file, which is larger than `file`.
+     */
+    other: number,
+    /**
+     * The number of events in common. Of equal events without an id, the smaller number of copies in one of the two
+     * files counts. An event with an id counts once.
+     */
+    events: number,
+};
+
+/**
  * A page of the list of events, with the columns and the message template of its rows.
  */
 export type Page = {
@@ -2494,6 +2513,10 @@ export interface Queries {
      */
     coverage(): Array<Coverage>;
     /**
+     * Returns the pairs of files that have events in common, those with the most events first.
+     */
+    overlaps(): Array<Overlap>;
+    /**
      * Returns the fields of the loaded events in the order of their paths, each with the number of events of
      * the scope that have the field.
      */
@@ -3071,6 +3094,7 @@ export interface InitOutput {
     readonly session_new: () => number;
     readonly session_openFile: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly session_openWhole: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
+    readonly session_overlaps: (a: number) => [number, number, number];
     readonly session_parse: (a: number, b: any) => [number, number, number];
     readonly session_places: (a: number, b: number, c: number) => [number, number, number, number];
     readonly session_push: (a: number, b: number, c: number, d: number) => [number, number];

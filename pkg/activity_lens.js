@@ -573,6 +573,17 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * r" Returns the pairs of files that have events in common, those with the most events first.
+     * @returns {any}
+     */
+    overlaps() {
+        const ret = wasm.session_overlaps(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * r" Returns the canonical form, explanation, diagnostics and tokens of a query text. An error in the query
      * r" text is a diagnostic, and is not thrown.
      * @param {any} query

@@ -42,6 +42,7 @@ export const session_memoryBytes: (a: number) => number;
 export const session_new: () => number;
 export const session_openFile: (a: number, b: number, c: number, d: any) => [number, number, number];
 export const session_openWhole: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
+export const session_overlaps: (a: number) => [number, number, number];
 export const session_parse: (a: number, b: any) => [number, number, number];
 export const session_places: (a: number, b: number, c: number) => [number, number, number, number];
 export const session_push: (a: number, b: number, c: number, d: number) => [number, number];
