@@ -2,7 +2,7 @@
 //! and draws the counts. `src/README.md` describes each folder and lists the folders that it may use.
 
 pub use activity_lens_engine::{
-    error, event, ingest, order, parquet, search, stats, store, time, unpack, wire,
+    error, event, ingest, json_text, order, parquet, search, stats, store, time, unpack, wire,
 };
 pub use activity_lens_scenario as scenario;
 

@@ -143,8 +143,8 @@ fn stated(store: &Store, path: &str, row: u32) -> Option<String> {
     first_value(store, path, row).or_else(derived)
 }
 
-/// Returns the level of an event. The field `level` is a level only beside `_host`, in the hosted export. In other
-/// events it may mean something else, such as the level of an audit policy.
+/// Returns the level of an event, or an empty text. The field `level` counts only in the hosted export, whose records have
+/// `_host` as well. In other events it may mean something else, such as the level of an audit policy.
 fn level(store: &Store, row: u32) -> String {
     let hosted =
         || first_value(store, "level", row).filter(|_| first_value(store, "_host", row).is_some());

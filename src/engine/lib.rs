@@ -9,6 +9,7 @@ pub mod csv;
 pub mod error;
 pub mod event;
 pub mod ingest;
+pub mod json_text;
 pub mod order;
 pub mod parquet;
 pub mod search;

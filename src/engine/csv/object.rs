@@ -2,6 +2,7 @@
 
 use super::names::Names;
 use super::rows::Rows;
+use crate::json_text::put_string;
 use std::collections::BTreeMap;
 
 /// The largest number of significant digits of a number. A number with more digits could change when it is computed
@@ -197,35 +198,6 @@ fn put_value(cell: &[u8], out: &mut Vec<u8>) {
     } else {
         put_string(cell, out);
     }
-}
-
-/// Writes a JSON string. Bytes that are not valid UTF-8 are written as they are.
-fn put_string(text: &[u8], out: &mut Vec<u8>) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    out.push(b'"');
-    let mut rest = text;
-    let special = |byte: &u8| *byte < b' ' || matches!(byte, b'"' | b'\\');
-    while let Some(at) = rest.iter().position(special) {
-        let (plain, from) = rest.split_at_checked(at).unwrap_or_default();
-        out.extend_from_slice(plain);
-        let Some((&byte, after)) = from.split_first() else {
-            break;
-        };
-        match byte {
-            b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-            b'\n' => out.extend_from_slice(b"\\n"),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            b'\t' => out.extend_from_slice(b"\\t"),
-            _ => {
-                let digit = |value: u8| HEX.get(usize::from(value)).copied().unwrap_or(b'0');
-                out.extend_from_slice(b"\\u00");
-                out.extend_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
-            }
-        }
-        rest = after;
-    }
-    out.extend_from_slice(rest);
-    out.push(b'"');
 }
 
 /// Returns whether a cell is a JSON number of at most [`DIGITS`] significant digits.

@@ -19,8 +19,8 @@ mod tests;
 
 pub use families::{
     Cleanup, FACTS, Fact, Family, Outcome, OutcomeRule, Rule, UNKNOWN, arrival_rank, comparable,
-    display_line, families, family_of, family_paths, fingerprint_paths, identifies_request,
-    matches, time_names, time_rank,
+    display_line, families, family_paths, fingerprint_paths, identifies_request, matches,
+    time_names, time_rank,
 };
 pub use fields::{FIELDS, FieldDoc, field_doc, is_wrapper_name};
 pub use names::paths_of;

@@ -6,6 +6,7 @@
 use super::limits;
 use super::tape::{Leaf, Level, Tape};
 use super::trie::{NodeId, Trie};
+use crate::json_text::string_stop;
 use crate::store::Kind;
 
 /// The end of a valid value, and the number of line breaks inside.
@@ -382,54 +383,6 @@ impl<'a> Cursor<'a> {
         }
         Err(self.fault(Fault::Expected("true, false, null or another value")))
     }
-}
-
-/// Returns the position of the first stop byte from `at` on: a quote, a backslash or a control character.
-#[inline]
-fn string_stop(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        if let Some(stop) = first_stop(chunk) {
-            return at + stop;
-        }
-        at += chunk.len();
-    }
-    while let Some(byte) = bytes.get(at) {
-        if matches!(byte, b'"' | b'\\' | 0..0x20) {
-            break;
-        }
-        at += 1;
-    }
-    at
-}
-
-/// Returns the position of the first stop byte among sixteen bytes.
-#[cfg(target_arch = "wasm32")]
-#[inline]
-fn first_stop(chunk: &[u8; 16]) -> Option<usize> {
-    use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
-    let halves = u128::from_le_bytes(*chunk);
-    let bytes = u64x2(halves as u64, (halves >> 64) as u64);
-    let quote = u8x16_eq(bytes, u8x16_splat(b'"'));
-    let backslash = u8x16_eq(bytes, u8x16_splat(b'\\'));
-    let control = u8x16_lt(bytes, u8x16_splat(0x20));
-    let stops = u8x16_bitmask(v128_or(v128_or(quote, backslash), control));
-    (stops != 0).then(|| stops.trailing_zeros() as usize)
-}
-
-/// Returns the position of the first stop byte among eight bytes. In the subtraction, a borrow can only change bytes
-/// above a true hit, so the lowest hit is always right.
-#[cfg(not(target_arch = "wasm32"))]
-#[inline]
-fn first_stop(chunk: &[u8; 8]) -> Option<usize> {
-    const ONES: u64 = u64::MAX / 255;
-    const TOPS: u64 = ONES * 0x80;
-    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
-    let word = u64::from_le_bytes(*chunk);
-    let stops = zero(word ^ (ONES * 0x22))
-        | zero(word ^ (ONES * 0x5c))
-        | (word.wrapping_sub(ONES * 0x20) & !word);
-    let stops = stops & TOPS;
-    (stops != 0).then(|| stops.trailing_zeros() as usize / 8)
 }
 
 /// Appends the text of a valid JSON string body to `out`. An escape that is half a surrogate pair is not a character

@@ -1,5 +1,7 @@
 //! JSON text: a strict check, and strings.
 
+use crate::json_text::string_stop;
+
 /// The largest depth of nested objects and arrays that passes the check.
 const MOST_DEPTH: u32 = 100;
 
@@ -187,60 +189,4 @@ impl Scan<'_> {
         }
         Some(())
     }
-}
-
-/// Returns the position of the first quote, backslash or control character from `at` on.
-#[inline]
-fn string_stop(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = u64::MAX / 255;
-    const TOPS: u64 = ONES * 0x80;
-    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        let word = u64::from_le_bytes(*chunk);
-        // In a subtraction, a borrow can only change bytes above a true hit, so the lowest hit is always right.
-        let stops = zero(word ^ (ONES * 0x22))
-            | zero(word ^ (ONES * 0x5c))
-            | (word.wrapping_sub(ONES * 0x20) & !word);
-        let stops = stops & TOPS;
-        if stops != 0 {
-            return at + stops.trailing_zeros() as usize / 8;
-        }
-        at += chunk.len();
-    }
-    while let Some(byte) = bytes.get(at) {
-        if matches!(byte, b'"' | b'\\' | 0..0x20) {
-            break;
-        }
-        at += 1;
-    }
-    at
-}
-
-/// Appends a text as a JSON string.
-pub(super) fn string(text: &str, out: &mut Vec<u8>) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    out.push(b'"');
-    let mut rest = text.as_bytes();
-    loop {
-        let (plain, stop) = rest
-            .split_at_checked(string_stop(rest, 0))
-            .unwrap_or((rest, &[]));
-        out.extend_from_slice(plain);
-        let Some((&byte, after)) = stop.split_first() else {
-            break;
-        };
-        match byte {
-            b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-            b'\n' => out.extend_from_slice(b"\\n"),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            b'\t' => out.extend_from_slice(b"\\t"),
-            _ => {
-                let digit = |four: u8| HEX.get(usize::from(four & 0x0f)).copied().unwrap_or(b'0');
-                out.extend_from_slice(b"\\u00");
-                out.extend_from_slice(&[digit(byte >> 4), digit(byte)]);
-            }
-        }
-        rest = after;
-    }
-    out.push(b'"');
 }

@@ -5,6 +5,7 @@ use super::json;
 use super::kind::Kind;
 use super::number;
 use super::time;
+use crate::json_text::put_string;
 use std::io::Write as _;
 
 /// A value as it is stored.
@@ -151,9 +152,9 @@ fn text(bytes: &[u8], kind: Kind, out: &mut Vec<u8>, notes: &mut Notes) {
                     out.extend_from_slice(bytes);
                 }
             }
-            _ => json::string(text, out),
+            _ => put_string(text.as_bytes(), out),
         },
-        _ => json::string(text, out),
+        _ => put_string(text.as_bytes(), out),
     }
 }
 

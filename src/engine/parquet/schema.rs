@@ -2,8 +2,8 @@
 
 use super::fault::Checked;
 use super::footer::{Element, Logical, Physical, Repetition};
-use super::json::string;
 use super::kind::Kind;
+use crate::json_text::put_string;
 use std::ops::Range;
 
 /// The largest depth of nested groups.
@@ -348,7 +348,7 @@ fn array(key: Vec<u8>, definition: u16, element: Node, levels: Repeated) -> Node
 /// Returns a comma, a name in quotes and a colon.
 pub(super) fn key(name: &str) -> Vec<u8> {
     let mut key = vec![b','];
-    string(name, &mut key);
+    put_string(name.as_bytes(), &mut key);
     key.push(b':');
     key
 }

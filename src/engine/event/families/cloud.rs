@@ -252,7 +252,7 @@ const OCI_FACTS: &[Rule] = &[
     fact(ObserverName, "source"),
 ];
 
-/// Events that use the names of CADF, whoever wrote them.
+/// Events of any product that use the names of CADF.
 pub(super) const CADF: Family = Family {
     name: "CADF",
     fingerprint: &["action", "eventTime"],

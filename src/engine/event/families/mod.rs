@@ -58,15 +58,6 @@ pub fn families() -> impl Iterator<Item = &'static Family> {
     specific.into_iter().flatten().chain([&cloud::CADF])
 }
 
-/// Returns the family of an event, or `None` if no fingerprint fits. `has` returns whether the event has a field at a
-/// [comparable] path.
-pub fn family_of(has: impl Fn(&str) -> bool) -> Option<&'static Family> {
-    families().find(|family| {
-        let has_one = |entry: &&str| entry.split('|').any(|path| has(&comparable(path)));
-        family.fingerprint.iter().all(has_one)
-    })
-}
-
 /// Returns the paths of all fingerprints.
 pub fn fingerprint_paths() -> impl Iterator<Item = &'static str> {
     families().flat_map(|family| family.fingerprint.iter().flat_map(|entry| entry.split('|')))

@@ -32,7 +32,7 @@ struct Outer<'a> {
 struct Inner<'a> {
     leaf: Leaf,
     text: &'a str,
-    /// Whether the text was in `_line`, beside fields of the same event.
+    /// Whether the text was in `_line`. Then the record around the text has further fields of the same event.
     is_line: bool,
 }
 

@@ -52,7 +52,7 @@ impl Meaning {
         let is_wrapper = match layout.naming {
             Naming::Outer => true,
             Naming::Hosted => !in_event || top.starts_with('_'),
-            // A legacy export of IBM keeps the resource of the event beside it.
+            // In a legacy export of IBM, `logSourceCRN` belongs to the event but is outside of it.
             Naming::Plain => !in_event && top != "logSourceCRN" || event::is_wrapper_name(&top),
         };
         Self {
