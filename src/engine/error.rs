@@ -1,6 +1,7 @@
 //! The error type of the core: a kind, a message, optional advice, and the position in the input.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 /// The result type of the core. The `wasm` module has a separate alias for JavaScript results.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -67,9 +68,14 @@ impl Span {
     }
 }
 
-/// An error of the core.
+/// An error of the core. It is boxed, because a result of one word is returned in a register: the functions that add a
+/// value to the store are called fifty times for an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Details>);
+
+/// The details of an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Details {
     /// The kind of error.
     pub kind: ErrorKind,
     /// The description of the problem, in one sentence.
@@ -81,15 +87,29 @@ pub struct Error {
     pub span: Option<Span>,
 }
 
+impl Deref for Error {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.0
+    }
+}
+
+impl DerefMut for Error {
+    fn deref_mut(&mut self) -> &mut Details {
+        &mut self.0
+    }
+}
+
 impl Error {
     /// Creates an error of this kind with this message.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Details {
             kind,
             message: message.into(),
             help: None,
             span: None,
-        }
+        }))
     }
 
     /// Adds advice on what to do.

@@ -140,7 +140,7 @@ impl WorkspaceState {
         let mut report = LoadReport::default();
         let mut categories = Categories::of(&mut self.categories);
         if let Err(error) = categories.add(&new.categories) {
-            reader.note_at("categories", error.message);
+            reader.note_at("categories", error.message.clone());
         }
         let views = add_all(&mut self.views, new.views, "views", reader, |view| {
             categories.add(&view.categories)

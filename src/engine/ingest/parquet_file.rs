@@ -65,7 +65,10 @@ impl ParquetFile {
         });
         match read {
             Err(error) if error.kind != ErrorKind::Memory => {
-                let advice = error.help.map_or(String::new(), |help| format!(": {help}"));
+                let advice = error
+                    .help
+                    .as_ref()
+                    .map_or(String::new(), |help| format!(": {help}"));
                 emit(Row::Notice(Notice::Gap(format!(
                     "{}{advice}",
                     error.message
