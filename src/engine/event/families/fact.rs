@@ -165,10 +165,15 @@ const SYSLOG_LEVELS: [&str; 8] = [
     "debug",
 ];
 
-/// Returns the part of a Cloud Resource Name with this number. Splitting bytes takes a third of the time of splitting text.
+/// Returns the part of a Cloud Resource Name with this number. Every event of IBM has such a name, so it is not split
+/// character by character.
 fn crn_part(text: &str, number: usize) -> Option<&str> {
-    let mut parts = text.as_bytes().split(|&byte| byte == b':');
-    std::str::from_utf8(parts.nth(number)?).ok()
+    let mut colons = memchr::memchr_iter(b':', text.as_bytes());
+    let start = match number.checked_sub(1) {
+        Some(before) => colons.nth(before)? + 1,
+        None => 0,
+    };
+    text.get(start..colons.next().unwrap_or(text.len()))
 }
 
 /// Returns the word for a number, or the text itself if it is not a number of the list.
