@@ -6,8 +6,8 @@
 //!   the largest number of copies in one file counts, and further copies are duplicates: copy `n` in a file is an event
 //!   unless an earlier file also has at least `n` copies.
 
-use super::assemble::Content;
 use crate::error::{Error, Result};
+use crate::store::Content;
 use hashbrown::{HashMap, HashTable};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 

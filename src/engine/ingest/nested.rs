@@ -96,7 +96,7 @@ impl RecordLoader {
                 }
             }
             if store.is_flush_due() {
-                self.flush(store)?;
+                self.flush(store, shared)?;
             }
         }
         for (name, events) in framer.origins().counts() {

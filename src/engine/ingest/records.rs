@@ -260,7 +260,7 @@ impl RecordLoader {
                     self.event(store, shared, record, record, extent)?;
                     self.framer.origins().count();
                     if store.is_flush_due() {
-                        self.flush(store)?;
+                        self.flush(store, shared)?;
                     }
                 }
             }
@@ -273,16 +273,13 @@ impl RecordLoader {
     }
 
     /// Adds the pending events to the store, and counts them in the report.
-    pub fn flush(&mut self, store: &mut Store) -> Result<()> {
-        for row in store.flush()? {
-            self.report.count(&row);
-        }
-        Ok(())
+    pub fn flush(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
+        shared.flush(self.source, store, |row| self.report.count(row))
     }
 
     /// Adds the pending events to the store, and gives the events that waited for the order of day and month their time.
     pub fn settle(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
-        self.flush(store)?;
+        self.flush(store, shared)?;
         let change = shared.date_orders.settle(self.source, store)?;
         self.report.add_without_time(change);
         Ok(())

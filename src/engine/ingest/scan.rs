@@ -168,7 +168,6 @@ pub(super) fn scan(
                     cursor.at += 1;
                     cursor.space();
                     node = level.node;
-                    tape.repeated_node = true;
                     if node == Trie::OVERFLOW {
                         tape.overflow_key = level.overflow_key;
                     }
@@ -257,7 +256,6 @@ impl<'a> Cursor<'a> {
             *before = node;
             let visit = trie.visit(node, level.object);
             tape.repeated_key |= visit.is_repeated;
-            tape.repeated_node |= visit.is_repeated;
             if visit.is_evidence {
                 tape.evidence_nodes.push(node);
             }

@@ -104,7 +104,7 @@ impl RecordLoader {
                     };
                     self.row(store, shared, table.object(), original, extent)?;
                     if store.is_flush_due() {
-                        self.flush(store)?;
+                        self.flush(store, shared)?;
                     }
                 }
             }

@@ -29,8 +29,6 @@ pub(super) struct Tape {
     pub evidence_nodes: Vec<NodeId>,
     /// Whether an object has a key twice.
     pub repeated_key: bool,
-    /// Whether several values may have the same node: an array has several elements, or a key is repeated.
-    pub repeated_node: bool,
     /// For each leaf without a node, the index of its key in `overflow_keys`.
     pub overflow: Vec<u32>,
     pub overflow_keys: Vec<OverflowKey>,
@@ -76,7 +74,6 @@ impl Tape {
         self.evidence = NO_EVIDENCE;
         self.evidence_nodes.clear();
         self.repeated_key = false;
-        self.repeated_node = false;
         self.overflow.clear();
         self.overflow_keys.clear();
         self.levels.clear();

@@ -42,7 +42,6 @@ enum Expect {
     End {
         evidence: EvidenceId,
         repeated_key: bool,
-        repeated_node: bool,
         breaks: u64,
     },
 }
@@ -139,13 +138,11 @@ impl Trail {
             if let Expect::End {
                 evidence,
                 repeated_key,
-                repeated_node,
                 breaks,
             } = step.expect
             {
                 tape.evidence = evidence;
                 tape.repeated_key = repeated_key;
-                tape.repeated_node = repeated_node;
                 let end = cursor.at;
                 return Some(Scanned {
                     end,
@@ -234,7 +231,6 @@ impl Trail {
         let end = Expect::End {
             evidence: tape.evidence,
             repeated_key: tape.repeated_key,
-            repeated_node: tape.repeated_node,
             breaks: scanned.breaks,
         };
         self.step_after(before, bytes.get(at..scanned.end)?, Trie::ROOT, end)?;

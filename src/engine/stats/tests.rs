@@ -59,7 +59,7 @@ fn store_of(events: &[Event]) -> (Store, Vec<ColumnId>) {
         };
         store.end_row(meta).unwrap();
     }
-    store.flush().unwrap();
+    store.flush(|_, _, _| Ok(false)).unwrap();
     (store, columns)
 }
 

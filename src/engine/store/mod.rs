@@ -3,6 +3,7 @@
 //! Depends on `error`, `time` and `event`. `ingest` fills the store; `search`, `query` and `stats` read from the store.
 //!
 //! - `kind`: [`Kind`], the kind of a JSON value
+//! - `content`: [`Content`], the content of an event as a hash, by which repeats are found
 //! - `row_set`: [`RowSet`], a set of rows as a bitmap
 //! - `values/`: [`Dictionary`], the values of one field and the search over their text
 //! - `column/`: [`Column`], the rows that have each of these values; the overflow column
@@ -20,6 +21,7 @@
 //!   count or list values.
 
 mod column;
+mod content;
 mod kind;
 mod row_set;
 mod rows;
@@ -33,9 +35,10 @@ mod tests;
 mod values;
 
 pub use column::{Column, ColumnId, DistinctValues, Role, overflow};
+pub use content::Content;
 pub use kind::Kind;
 pub use row_set::RowSet;
 pub use rows::{Location, RowMeta, Rows, SourceId, TimeWord};
 pub use store::Store;
 pub(crate) use values::same_bytes;
-pub use values::{Code, CodeSet, Dictionary, fold, fold_char, hash_in, is_invisible};
+pub use values::{Code, CodeSet, Dictionary, fold, fold_char, is_invisible};

@@ -2,8 +2,10 @@
 
 use super::column::overflow::{self, Unfolded};
 use super::column::{Batch, Column, ColumnId, DistinctValues, Role};
+use super::content::{Content, hash_of_path};
 use super::kind::Kind;
 use super::rows::{RowMeta, Rows, SourceId};
+use super::values::hash;
 use crate::error::{Error, ErrorKind, Result};
 use crate::event;
 use crate::time::Timestamp;
@@ -209,7 +211,7 @@ impl Store {
     /// Fails if the column does not exist, or if there is too little memory.
     pub fn put(&mut self, column: ColumnId, kind: Kind, text: &str) -> Result<()> {
         let start = self.keep(text)?;
-        self.put_kept(column, kind, start, start + text.len() as u32)
+        self.put_kept(column, kind, (start, start + text.len() as u32))
     }
 
     /// Copies a text that contains values of the row under construction, for [`put_kept`](Self::put_kept). Returns the
@@ -233,7 +235,28 @@ impl Store {
     ///
     /// Fails if the column does not exist, or if there is too little memory.
     #[inline]
-    pub fn put_kept(&mut self, column: ColumnId, kind: Kind, start: u32, end: u32) -> Result<()> {
+    pub fn put_kept(&mut self, column: ColumnId, kind: Kind, span: (u32, u32)) -> Result<()> {
+        self.put_value(column, kind, span, false)
+    }
+
+    /// Does what [`put_kept`](Self::put_kept) does, for a value that is part of the content of the event.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the column does not exist, or if there is too little memory.
+    #[inline]
+    pub fn put_content(&mut self, column: ColumnId, kind: Kind, span: (u32, u32)) -> Result<()> {
+        self.put_value(column, kind, span, true)
+    }
+
+    #[inline]
+    fn put_value(
+        &mut self,
+        column: ColumnId,
+        kind: Kind,
+        span: (u32, u32),
+        in_content: bool,
+    ) -> Result<()> {
         if column as usize >= self.columns.len() {
             return Err(Error::new(
                 ErrorKind::NotFound,
@@ -241,7 +264,14 @@ impl Store {
             ));
         }
         let row = self.next_row();
-        self.batch.put(column, row, kind, start, end)
+        self.batch.put(column, (row, in_content), kind, span)
+    }
+
+    /// Adds a value that has no column of its own to the content of the row under construction. `nth` is the number of
+    /// values of the row before it that have the same path.
+    pub fn add_content(&mut self, path: &str, kind: Kind, nth: u32, text: &str) {
+        let content = &mut self.batch.open_content;
+        content.add(hash_of_path(path), nth, hash(kind, text));
     }
 
     /// Completes the row under construction. The row becomes visible with the next [`flush`](Self::flush).
@@ -250,10 +280,7 @@ impl Store {
     ///
     /// If there is too little memory.
     pub fn end_row(&mut self, meta: RowMeta) -> Result<()> {
-        let no_memory = |_| Error::memory("the table of events", size_of::<RowMeta>());
-        self.batch.rows.try_reserve(1).map_err(no_memory)?;
-        self.batch.rows.push(meta);
-        Ok(())
+        self.batch.end_row(meta)
     }
 
     /// Returns whether there are enough pending rows for a [`flush`](Self::flush).
@@ -262,15 +289,20 @@ impl Store {
     }
 
     /// Adds the pending rows to the store, and returns these rows. Values of a row that was not completed are dropped.
+    /// `is_repeat` decides for each row, by its number and its content, whether the row repeats another event.
     ///
     /// # Errors
     ///
-    /// Fails if there is too little memory. In this case none of the rows is added, and the store accepts no more rows.
-    pub fn flush(&mut self) -> Result<std::vec::Drain<'_, RowMeta>> {
+    /// Fails if there is too little memory, or if `is_repeat` fails. In this case none of the rows is added, and the
+    /// store accepts no more rows.
+    pub fn flush(
+        &mut self,
+        is_repeat: impl FnMut(&Self, u32, Content) -> Result<bool>,
+    ) -> Result<std::vec::Drain<'_, RowMeta>> {
         if let Some(error) = &self.full {
             return Err(error.clone());
         }
-        if let Err(error) = self.add_waiting() {
+        if let Err(error) = self.add_waiting(is_repeat) {
             self.batch.rows.clear();
             self.full = Some(error.clone());
             return Err(error);
@@ -278,9 +310,13 @@ impl Store {
         Ok(self.batch.rows.drain(..))
     }
 
-    fn add_waiting(&mut self) -> Result<()> {
-        let end = self.next_row();
-        let rows = &self.batch.rows;
+    fn add_waiting(
+        &mut self,
+        mut is_repeat: impl FnMut(&Self, u32, Content) -> Result<bool>,
+    ) -> Result<()> {
+        let first = self.rows.len();
+        let mut rows = std::mem::take(&mut self.batch.rows);
+        let mut contents = std::mem::take(&mut self.batch.contents);
         if rows.len() > (u32::MAX - self.rows.len()) as usize {
             return Err(Error::new(
                 ErrorKind::Memory,
@@ -289,16 +325,19 @@ impl Store {
         }
         for &id in self.batch.columns() {
             if let Some(column) = self.columns.get_mut(id as usize) {
-                let values = self.batch.values_of(id);
-                column.put_all(values.take_while(|&(row, ..)| row < end))?;
+                column.put_all(self.batch.values_of(id), &mut contents, first)?;
             }
         }
         // Columns created for queries lack the new rows. Such columns are created again when needed.
         self.unfolded = Unfolded::default();
+        for ((row, meta), &content) in (first..).zip(&mut rows).zip(&contents) {
+            meta.duplicate = is_repeat(self, row, content)?;
+        }
         self.rows.reserve(rows.len())?;
-        for meta in rows {
+        for meta in &rows {
             self.rows.push(meta);
         }
+        (self.batch.rows, self.batch.contents) = (rows, contents);
         self.batch.clear();
         Ok(())
     }

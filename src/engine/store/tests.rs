@@ -25,7 +25,7 @@ pub(super) fn store_of(rows: &[Vec<&str>]) -> (Store, ColumnId) {
         }
         store.end_row(meta(source, Some(0))).unwrap();
     }
-    store.flush().unwrap();
+    store.flush(|_, _, _| Ok(false)).unwrap();
     (store, column)
 }
 
@@ -39,12 +39,12 @@ pub(super) fn code_of(dictionary: &Dictionary, kind: Kind, text: &str) -> Option
 fn a_row_that_was_not_completed_leaves_nothing() {
     let (mut store, column) = store_of(&[vec!["first"]]);
     store.put(column, Kind::String, "not completed").unwrap();
-    assert_eq!(store.flush().unwrap().len(), 0);
+    assert_eq!(store.flush(|_, _, _| Ok(false)).unwrap().len(), 0);
     store.put(column, Kind::String, "second").unwrap();
     store.end_row(meta(0, None)).unwrap();
     assert_eq!(store.len(), 1, "the row is waiting");
     assert_eq!(store.next_row(), 2);
-    assert_eq!(store.flush().unwrap().len(), 1);
+    assert_eq!(store.flush(|_, _, _| Ok(false)).unwrap().len(), 1);
     let column = store.column(column).unwrap();
     let mut seen = Vec::new();
     column.for_each(|row, code| seen.push((row, column.dictionary().text(code).into_owned())));
@@ -91,7 +91,7 @@ fn rows_have_time_order_source_and_location() {
     ] {
         store.end_row(meta(source, time)).unwrap();
     }
-    store.flush().unwrap();
+    store.flush(|_, _, _| Ok(false)).unwrap();
     assert_eq!(store.rows().by_time().unwrap(), [4, 1, 3, 0, 2]);
     assert_eq!(
         store.rows().source_runs().collect::<Vec<_>>(),
@@ -118,7 +118,7 @@ fn nanoseconds_order_rows_of_one_millisecond() {
             })
             .unwrap();
     }
-    store.flush().unwrap();
+    store.flush(|_, _, _| Ok(false)).unwrap();
     assert_eq!(store.rows().by_time().unwrap(), [1, 0, 2]);
     assert_eq!(
         store.rows().time(2),
@@ -141,7 +141,7 @@ proptest::proptest! {
             for &time in times {
                 store.end_row(RowMeta { time, ..meta(source, None) }).unwrap();
             }
-            store.flush().unwrap();
+            store.flush(|_, _, _| Ok(false)).unwrap();
             store
         };
         let mut store = store_of(&before);

@@ -40,7 +40,7 @@ pub(super) fn store_of(events: &[Vec<Entry>]) -> Store {
         };
         store.end_row(meta).unwrap();
     }
-    store.flush().unwrap();
+    store.flush(|_, _, _| Ok(false)).unwrap();
     store
 }
 

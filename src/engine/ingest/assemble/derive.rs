@@ -118,7 +118,7 @@ impl Derived {
         self.put_span(fact, span, store)
     }
 
-    fn put_span(&mut self, fact: Fact, (start, end): Span, store: &mut Store) -> Result<()> {
+    fn put_span(&mut self, fact: Fact, span: Span, store: &mut Store) -> Result<()> {
         let Some(known) = self.facts.get_mut(fact as usize) else {
             return Ok(());
         };
@@ -126,7 +126,7 @@ impl Derived {
             Some(column) => column,
             None => *known.insert(store.column_for(fact.path(), Role::Derived)?),
         };
-        store.put_kept(column, Kind::String, start, end)
+        store.put_kept(column, Kind::String, span)
     }
 }
 

@@ -1,6 +1,5 @@
 //! What is known of the current event, gathered from fields with a known use while the values of the event are written.
 
-use super::content::Content;
 use crate::event::Fact;
 use crate::ingest::duplicates::Identity;
 use crate::ingest::scan::unescape;
@@ -38,7 +37,6 @@ pub(super) struct Facts {
     /// Whether the event has `_platform` and `level`.
     pub platform: bool,
     pub level: bool,
-    pub content: Content,
     pub lone_surrogate: bool,
     /// The number of bytes in the text of the event, and in the paths of values without a column of their own.
     pub text_bytes: usize,
@@ -80,7 +78,6 @@ impl Facts {
         self.present = 0;
         self.platform = false;
         self.level = false;
-        self.content = Content::default();
         self.lone_surrogate = false;
         self.text_bytes = 0;
         self.overflow_bytes = 0;

@@ -49,6 +49,10 @@ impl Shared {
             .recognitions
             .of(tape.evidence, &self.trie, &mut self.layouts);
         self.facts.text_bytes = self.facts.text_bytes.max(text.len());
+        let has_texts = !recognition.texts.is_empty() || !recognition.is_known;
+        if !has_texts || level >= MOST_LEVELS {
+            return self.put_event(text, tape, &recognition, into);
+        }
         let mut inner_tape = self.spare_tapes.pop().unwrap_or_default();
         let mut unescaped = String::new();
         let outer = Outer {
@@ -57,9 +61,7 @@ impl Shared {
             recognition: &recognition,
             is_outermost: level == 0,
         };
-        let inner = (level < MOST_LEVELS)
-            .then(|| self.inner_event(outer, &mut inner_tape, &mut unescaped, into))
-            .flatten();
+        let inner = self.inner_event(outer, &mut inner_tape, &mut unescaped, into);
         let Some(inner) = inner else {
             self.spare_tapes.push(inner_tape);
             return self.put_event(text, tape, &recognition, into);
@@ -123,9 +125,6 @@ impl Shared {
         unescaped: &'a mut String,
         into: &mut Target<'_>,
     ) -> Option<Inner<'a>> {
-        if outer.recognition.texts.is_empty() && outer.recognition.is_known {
-            return None;
-        }
         let (leaf, from, is_line) = self.find_inner(outer, inner, into)?;
         // The text is read once more into a buffer that outlives this call.
         let value = self.facts.value(outer.text, leaf, unescaped);

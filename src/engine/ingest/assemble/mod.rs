@@ -8,14 +8,12 @@
 //! - `overflow`: values whose path has no column
 //! - `around`: values around an event, from its page or its line
 //! - `facts`: facts from fields with a known use, gathered while values are written
-//! - `content`: the content of an event as a hash, by which repeats are found
 //! - `derive`: the facts under the names of CADF, where the record does not have them
 //! - `times`: the time of the event
 //!
 //! Only the loader uses this module.
 
 mod around;
-mod content;
 mod derive;
 mod facts;
 mod levels;
@@ -26,6 +24,5 @@ mod shared;
 mod times;
 mod write;
 
-pub(super) use content::Content;
 pub use shared::Shared;
 pub(super) use shared::Target;

@@ -12,6 +12,7 @@ use crate::ingest::tape::OverflowKey;
 use crate::ingest::trie::NodeId;
 use crate::ingest::unwrap::{LayoutId, Meaning};
 use crate::store::{Kind, Role, Store, overflow};
+use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The placeholder for keys that are not stored.
@@ -45,7 +46,7 @@ impl Shared {
         };
         let meaning = Meaning::of(&keys, layout);
         let is_in_section = match section {
-            Section::All => true,
+            Section::All | Section::Text => true,
             Section::Event => meaning.in_event,
             Section::Wrapper => !meaning.in_event,
         };
@@ -54,10 +55,18 @@ impl Shared {
         if !is_in_section || is_written {
             return Ok(());
         }
-        if meaning.role == Role::Event {
-            let below: Vec<&str> = below.iter().map(|key| key.key.as_str()).collect();
-            let path = xxh3_64(below.join(".").as_bytes()).wrapping_add(u64::from(node));
-            self.facts.content.add(path, kind, 0, value);
+        if meaning.role == Role::Event && section != Section::Text {
+            let path = if is_whole {
+                Cow::Borrowed(&*meaning.path)
+            } else {
+                let mut keys = self.trie.path(node);
+                keys.extend(below.iter().map(|key| key.key.clone()));
+                Cow::Owned(Meaning::of(&keys, layout).path)
+            };
+            // Another store may have a column for the path, so the content must be the same as with a column.
+            let nth = self.overflowed.entry(xxh3_64(path.as_bytes())).or_insert(0);
+            store.add_content(&path, kind, *nth, value);
+            *nth += 1;
         }
         let path = if is_whole {
             meaning.path

@@ -11,6 +11,8 @@ pub(super) enum Section {
     Event,
     /// The values of the wrapper.
     Wrapper,
+    /// The values inside a text that is JSON. The content of the event has the text already.
+    Text,
 }
 
 /// What the passes over one tape write.

@@ -1,21 +1,21 @@
 //! The steps from a tape to a row, and the state that these steps share.
 
-use super::content::Occurrences;
 use super::derive::Derived;
 use super::facts::Facts;
 use super::precedence::Precedence;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ingest::context::Context;
 use crate::ingest::date_orders::{DateOrders, FieldEvidence, TimeChange};
-use crate::ingest::duplicates::Duplicates;
+use crate::ingest::duplicates::{Duplicates, Identity};
 use crate::ingest::report::{Anomalies, Anomaly, Dates, Found};
 use crate::ingest::scan::{ScanError, Scanned};
 use crate::ingest::tape::Tape;
 use crate::ingest::trail::Trail;
 use crate::ingest::trie::Trie;
 use crate::ingest::unwrap::{Layouts, Recognition, Recognitions};
-use crate::store::{Location, RowMeta, Store};
+use crate::store::{Location, RowMeta, SourceId, Store};
 use crate::time::Timestamp;
+use hashbrown::HashMap;
 
 /// The state that the loaders of one store share: the field paths, the index of duplicates, and scratch space. A
 /// `Shared` must always be used with the same [`Store`].
@@ -30,7 +30,10 @@ pub struct Shared {
     pub(super) json_tape: Tape,
     pub(super) layouts: Layouts,
     pub(super) recognitions: Recognitions,
-    pub(super) occurrences: Occurrences,
+    /// How many values of the current event each path without a column had, by the hash of the path.
+    pub(super) overflowed: HashMap<u64, u32>,
+    /// The identities of the events that the store has not added yet.
+    pending: Vec<Identity>,
     /// The pass from which on the fields of the current event may not be written again. `None`: the record has one pass.
     pub(super) first_pass: Option<u32>,
     pub(super) precedence: Precedence,
@@ -60,14 +63,14 @@ impl Target<'_> {
     }
 
     /// Ends the row.
-    fn end_row(&mut self, time: Option<Timestamp>, duplicate: bool) -> Result<()> {
+    fn end_row(&mut self, time: Option<Timestamp>) -> Result<()> {
         self.store.end_row(RowMeta {
             source: self.at.source,
             time,
             offset: self.at.offset,
             length: self.at.length_bytes,
             line: self.at.line,
-            duplicate,
+            duplicate: false,
         })
     }
 }
@@ -135,7 +138,7 @@ impl Shared {
 
     fn add_record(&mut self, text: &str, tape: &Tape, into: &mut Target<'_>) -> Result<()> {
         self.facts.clear();
-        self.occurrences.begin();
+        self.overflowed.clear();
         self.first_pass = None;
         self.put_levels(text, tape, 0, into)?;
         self.put_context(tape, into)?;
@@ -143,7 +146,7 @@ impl Shared {
             self.derived.put(&self.facts, layout, into.store)?;
         }
         let time = self.facts.time(&mut self.date_orders, into)?;
-        let duplicate = self.is_repeat(into)?;
+        self.note_identity()?;
         if self.facts.lone_surrogate {
             into.note(Anomaly::LoneSurrogate);
         }
@@ -153,26 +156,47 @@ impl Shared {
         if let Some(path) = self.facts.unexpected_type.take() {
             into.note_with(Anomaly::UnexpectedType, || path);
         }
-        into.end_row(time, duplicate)
+        into.end_row(time)
     }
 
-    fn is_repeat(&mut self, into: &mut Target<'_>) -> Result<bool> {
-        let store = &*into.store;
-        let file = store.file_of(into.at.source);
-        // A row that is not in the store yet belongs to the current input.
-        let file_of = |row| {
-            store
-                .rows()
-                .source(row)
-                .map_or(file, |of| store.file_of(of))
-        };
-        let family = self
-            .layouts
-            .get(self.facts.layout)
-            .map(|layout| layout.family);
-        let identity = self.facts.identity(family.map_or("", |family| family.name));
-        let row = store.next_row();
-        self.duplicates
-            .add(identity, self.facts.content, row, file, file_of)
+    /// Keeps the identity of the current event until its content is known.
+    fn note_identity(&mut self) -> Result<()> {
+        let layout = self.layouts.get(self.facts.layout);
+        let family = layout.map_or("", |layout| layout.family.name);
+        let no_memory = |_| Error::memory("the identities of events", size_of::<Identity>());
+        self.pending.try_reserve(1).map_err(no_memory)?;
+        self.pending.push(self.facts.identity(family));
+        Ok(())
+    }
+
+    /// Adds the pending events to the store, and calls `count` for each of them.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is too little memory. In this case none of the events is added.
+    pub(in crate::ingest) fn flush(
+        &mut self,
+        source: SourceId,
+        store: &mut Store,
+        mut count: impl FnMut(&RowMeta),
+    ) -> Result<()> {
+        let Self {
+            pending,
+            duplicates,
+            ..
+        } = self;
+        let mut identities = pending.drain(..);
+        let rows = store.flush(|store, row, content| {
+            let file = store.file_of(source);
+            // A row that is not in the store yet belongs to the current input.
+            let file_of = |row| {
+                let source = store.rows().source(row);
+                source.map_or(file, |source| store.file_of(source))
+            };
+            let identity = identities.next().unwrap_or(Identity::Content);
+            duplicates.add(identity, content, row, file, file_of)
+        })?;
+        rows.for_each(|row| count(&row));
+        Ok(())
     }
 }

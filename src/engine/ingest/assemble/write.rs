@@ -24,17 +24,31 @@ impl<'a> StoredText<'a> {
         Ok(Self { text, start })
     }
 
-    /// Adds the value of a leaf, and returns the position of its text among the texts of the store.
+    /// Returns the position of the text of a leaf without escapes among the texts of the store.
     #[inline]
-    fn put(self, slot: Slot, leaf: Leaf, value: &str, store: &mut Store) -> Result<Span> {
-        let span = if leaf.escaped {
+    fn span(self, leaf: Leaf) -> Span {
+        (self.start + leaf.start, self.start + leaf.end)
+    }
+
+    /// Returns the position of the text of a leaf. `value` is the text without its escapes.
+    #[inline]
+    fn span_of(self, leaf: Leaf, value: &str, store: &mut Store) -> Result<Span> {
+        if leaf.escaped {
             let start = store.keep(value)?;
-            (start, start + value.len() as u32)
+            Ok((start, start + value.len() as u32))
         } else {
-            (self.start + leaf.start, self.start + leaf.end)
-        };
-        store.put_kept(slot.column, leaf.kind, span.0, span.1)?;
-        Ok(span)
+            Ok(self.span(leaf))
+        }
+    }
+}
+
+/// Adds the value of a field.
+#[inline]
+fn put(slot: Slot, kind: Kind, span: Span, store: &mut Store) -> Result<()> {
+    if slot.in_content {
+        store.put_content(slot.column, kind, span)
+    } else {
+        store.put_kept(slot.column, kind, span)
     }
 }
 
@@ -96,17 +110,14 @@ impl Shared {
             {
                 continue;
             }
-            let value = self.facts.value(text.text, leaf, &mut unescaped);
-            let span = text.put(slot, leaf, value, store)?;
-            if slot.content != 0 {
-                // Different nodes may have one path, but then the values are in the same order in every copy.
-                let nth = if tape.repeated_node {
-                    self.occurrences.next(leaf.node)
-                } else {
-                    0
-                };
-                self.facts.content.add(slot.content, leaf.kind, nth, value);
+            // The text of most values is not needed here.
+            if !leaf.escaped && !slot.is_used() {
+                put(slot, leaf.kind, text.span(leaf), store)?;
+                continue;
             }
+            let value = self.facts.value(text.text, leaf, &mut unescaped);
+            let span = text.span_of(leaf, value, store)?;
+            put(slot, leaf.kind, span, store)?;
             if !slot.is_used() {
                 continue;
             }
@@ -187,15 +198,14 @@ impl Shared {
                     };
                     let value = self.facts.value(json.text, leaf, &mut unescaped);
                     let path = tape.overflow_path(key);
-                    // The content of the event has the text of the JSON already.
-                    let content = self.facts.content;
-                    self.put_overflow(path, leaf.kind, value, (Section::All, rule.layout), store)?;
-                    self.facts.content = content;
+                    self.put_overflow(path, leaf.kind, value, (Section::Text, rule.layout), store)?;
                     continue;
                 }
                 let slot = self.slot(leaf.node, rule.layout, store)?;
                 let value = self.facts.value(json.text, leaf, &mut unescaped);
-                json.put(slot, leaf, value, store)?;
+                // The text of the JSON is part of the content of the event, so its values are not.
+                let span = json.span_of(leaf, value, store)?;
+                store.put_kept(slot.column, leaf.kind, span)?;
                 if slot.is_used() && !slot.in_event {
                     self.facts.note(slot, leaf.kind, value, store);
                 }

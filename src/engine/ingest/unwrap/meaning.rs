@@ -5,7 +5,6 @@ use super::slot::{Slot, Special};
 use crate::event::{self, Fact};
 use crate::store::Role;
 use crate::time::part_of;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// The rank of the first time field of an event whose family does not name the field.
 const OTHER_TIMES: u8 = 16;
@@ -73,10 +72,7 @@ impl Meaning {
         let is_own = self.in_event || self.role == Role::Event;
         let input = if is_own { layout.input_at(&path) } else { None };
         Slot {
-            content: match self.role {
-                Role::Event => xxh3_64(self.path.as_bytes()) | 1,
-                _ => 0,
-            },
+            in_content: self.role == Role::Event,
             special: self.special(&path, layout),
             input: input.unwrap_or(Slot::NO_INPUT),
             fact: Fact::at(&self.path),

@@ -64,8 +64,8 @@ pub(in crate::ingest) struct Slot {
     pub column: ColumnId,
     /// The number of the first key of the canonical path.
     pub top: u32,
-    /// A hash of the canonical path, if the field is part of the content of the event. Otherwise 0.
-    pub content: u64,
+    /// Whether the field is part of the content of the event, by which repeats are found.
+    pub in_content: bool,
     pub special: Special,
     /// The input of the facts of the family. [`Slot::NO_INPUT`] if no fact depends on the field.
     pub input: Input,
@@ -83,7 +83,7 @@ impl Slot {
     pub const UNKNOWN: Self = Self {
         column: ColumnId::MAX,
         top: 0,
-        content: 0,
+        in_content: false,
         special: Special::None,
         input: Self::NO_INPUT,
         fact: None,

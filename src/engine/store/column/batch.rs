@@ -6,6 +6,7 @@
 
 use super::column::ColumnId;
 use crate::error::{Error, Result};
+use crate::store::content::Content;
 use crate::store::kind::Kind;
 use crate::store::rows::RowMeta;
 
@@ -28,6 +29,17 @@ struct PendingValue {
     /// The next value of the same column.
     next: ValueId,
     kind: Kind,
+    in_content: bool,
+}
+
+/// A value of a recent event.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) struct Value<'a> {
+    pub row: u32,
+    pub kind: Kind,
+    pub text: &'a str,
+    /// Whether the value is part of the content of the event.
+    pub in_content: bool,
 }
 
 /// The values of one column, as a linked list.
@@ -49,12 +61,18 @@ impl Chain {
 pub(in crate::store) struct Batch {
     texts: String,
     values: Vec<PendingValue>,
+    /// The number of values of completed rows.
+    complete: usize,
     /// The chain of each column, by the number of the column.
     chains: Vec<Chain>,
     /// The columns whose chain is not empty.
     columns: Vec<ColumnId>,
     /// The completed rows.
     pub rows: Vec<RowMeta>,
+    /// For each completed row, the content of the values that have no column.
+    pub contents: Vec<Content>,
+    /// The same for the row under construction.
+    pub open_content: Content,
 }
 
 impl Batch {
@@ -85,10 +103,9 @@ impl Batch {
     pub fn put(
         &mut self,
         column: ColumnId,
-        row: u32,
+        (row, in_content): (u32, bool),
         kind: Kind,
-        start: u32,
-        end: u32,
+        (start, end): (u32, u32),
     ) -> Result<()> {
         let id = self.values.len() as ValueId;
         let no_memory = |_| Error::memory("the values of an event", size_of::<PendingValue>());
@@ -99,6 +116,7 @@ impl Batch {
             end,
             next: NONE,
             kind,
+            in_content,
         });
         if self.chains.len() <= column as usize {
             self.widen(column)?;
@@ -133,16 +151,25 @@ impl Batch {
         &self.columns
     }
 
-    /// Returns the values of a column, as `(row, kind, text)`, in the order in which they were added.
-    pub fn values_of(&self, column: ColumnId) -> impl Iterator<Item = (u32, Kind, &str)> {
+    /// Completes the row under construction.
+    pub fn end_row(&mut self, meta: RowMeta) -> Result<()> {
+        let no_memory = |_| Error::memory("the table of events", size_of::<RowMeta>());
+        self.rows.try_reserve(1).map_err(no_memory)?;
+        self.contents.try_reserve(1).map_err(no_memory)?;
+        self.rows.push(meta);
+        self.contents.push(std::mem::take(&mut self.open_content));
+        self.complete = self.values.len();
+        Ok(())
+    }
+
+    /// Returns the values of a column in completed rows, in the order in which they were added.
+    pub fn values_of(&self, column: ColumnId) -> Values<'_> {
         let chain = self.chains.get(column as usize);
-        let mut next = chain.map_or(NONE, |chain| chain.first);
-        std::iter::from_fn(move || {
-            let value = self.values.get(next as usize)?;
-            next = value.next;
-            let text = self.texts.get(value.start as usize..value.end as usize);
-            Some((value.row, value.kind, text.unwrap_or_default()))
-        })
+        Values {
+            values: self.values.get(..self.complete).unwrap_or_default(),
+            texts: &self.texts,
+            next: chain.map_or(NONE, |chain| chain.first),
+        }
     }
 
     /// Removes the values, but not the rows.
@@ -153,6 +180,9 @@ impl Batch {
             }
         }
         self.values.clear();
+        self.complete = 0;
+        self.contents.clear();
+        self.open_content = Content::default();
         self.texts.clear();
         self.texts.shrink_to(KEPT_BYTES);
     }
@@ -164,5 +194,31 @@ impl Batch {
             + self.chains.capacity() * size_of::<Chain>()
             + self.columns.capacity() * size_of::<ColumnId>()
             + self.rows.capacity() * size_of::<RowMeta>()
+            + self.contents.capacity() * size_of::<Content>()
+    }
+}
+
+/// The values of one column.
+#[derive(Debug)]
+pub(in crate::store) struct Values<'a> {
+    values: &'a [PendingValue],
+    texts: &'a str,
+    next: ValueId,
+}
+
+impl<'a> Iterator for Values<'a> {
+    type Item = Value<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Value<'a>> {
+        let value = self.values.get(self.next as usize)?;
+        self.next = value.next;
+        let text = self.texts.get(value.start as usize..value.end as usize);
+        Some(Value {
+            row: value.row,
+            kind: value.kind,
+            text: text.unwrap_or_default(),
+            in_content: value.in_content,
+        })
     }
 }

@@ -1,10 +1,12 @@
 //! One field: its values, and the rows that have each value.
 
+use super::batch::Value;
 use super::block::{
     BLOCK_ROWS, Block, Codes, EntryBuffer, LIST_MAX, Positions, bits, entries_at, equal, listed_at,
     pack_codes, pack_positions, with_codes,
 };
 use crate::error::{Error, Result};
+use crate::store::content::{Content, hash_of_path};
 use crate::store::kind::Kind;
 use crate::store::row_set::RowSet;
 use crate::store::values::{Code, CodeSet, Dictionary, Recent, fold, hash, same_bytes};
@@ -28,6 +30,7 @@ pub enum Role {
 #[derive(Debug)]
 pub struct Column {
     path: String,
+    path_hash: u64,
     role: Role,
     folded_path: String,
     dictionary: Dictionary,
@@ -46,6 +49,7 @@ impl Column {
     pub(in crate::store) fn new(path: &str, role: Role) -> Self {
         Self {
             path: path.to_owned(),
+            path_hash: hash_of_path(path),
             role,
             folded_path: fold(path).into_owned(),
             dictionary: Dictionary::default(),
@@ -95,35 +99,53 @@ impl Column {
         self.multi_valued
     }
 
-    /// Adds values, as `(row, kind, text)`. Rows must be in ascending order.
+    /// Adds values. Rows must be in ascending order. Adds the content of the values to the contents of the rows, which
+    /// start at `first_row`.
+    #[inline(never)]
     pub(in crate::store) fn put_all<'a>(
         &mut self,
-        values: impl Iterator<Item = (u32, Kind, &'a str)>,
+        values: impl Iterator<Item = Value<'a>>,
+        contents: &mut [Content],
+        first_row: u32,
     ) -> Result<()> {
-        let mut last: Option<(Kind, &str, Code)> = None;
-        for (row, kind, text) in values {
-            let is_last = |&(last_kind, last_text, _): &(Kind, &str, Code)| {
+        let mut last: Option<(Kind, &str, u64, Code)> = None;
+        // The row of the last value that is part of the content, and the number of such values of this row before it.
+        let (mut content_row, mut nth) = (u32::MAX, 0);
+        for Value {
+            row,
+            kind,
+            text,
+            in_content,
+        } in values
+        {
+            let is_last = |&(last_kind, last_text, ..): &(Kind, &str, u64, Code)| {
                 last_kind == kind && same_bytes(last_text.as_bytes(), text.as_bytes())
             };
-            let code = match last.filter(is_last) {
-                Some((.., code)) => code,
+            let (hash, code) = match last.filter(is_last) {
+                Some((.., hash, code)) => (hash, code),
                 None => {
                     let hash = hash(kind, text);
                     let known = self.recent.find(hash, kind, text);
                     // Finding a recent value changes nothing, so an equal next value can reuse this code without a lookup.
-                    last = known.map(|code| (kind, text, code));
-                    match known {
+                    last = known.map(|code| (kind, text, hash, code));
+                    let code = match known {
                         Some(code) => code,
                         None => self.look_up(hash, kind, text)?,
-                    }
+                    };
+                    (hash, code)
                 }
             };
             self.put(row, code)?;
+            if in_content && let Some(content) = contents.get_mut((row - first_row) as usize) {
+                nth = if row == content_row { nth + 1 } else { 0 };
+                content_row = row;
+                content.add(self.path_hash, nth, hash);
+            }
         }
         Ok(())
     }
 
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, row: u32, code: Code) -> Result<()> {
         let first_row = row - row % BLOCK_ROWS;
         if first_row != self.open_first_row {

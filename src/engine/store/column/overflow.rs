@@ -3,6 +3,7 @@
 //! Such values are stored in one column, the overflow column, each as text together with its path. For a query that
 //! names such a field, a column is created from these texts.
 
+use super::batch::Value;
 use super::column::{Column, ColumnId};
 use crate::error::Result;
 use crate::store::kind::Kind;
@@ -185,7 +186,13 @@ fn fill(column: &mut Column, from: &Column, path: &str, content: Content) -> Res
                 Content::Values => value_of(value),
                 Content::Members => (Kind::Object, ""),
             };
-            done = column.put_all(std::iter::once((row, kind, value)));
+            let value = Value {
+                row,
+                kind,
+                text: value,
+                in_content: false,
+            };
+            done = column.put_all(std::iter::once(value), &mut [], row);
         }
     });
     done

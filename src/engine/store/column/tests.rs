@@ -75,16 +75,16 @@ fn values_of_many_columns_are_read_in_the_order_of_a_batch() {
         for (&column, at) in columns.iter().zip(0..) {
             let end = start + value(row, at).len() as u32;
             if (row + at) % 7 != 0 {
-                store.put_kept(column, Kind::String, start, end).unwrap();
+                store.put_kept(column, Kind::String, (start, end)).unwrap();
             }
             start = end;
         }
         store.end_row(meta(source, None)).unwrap();
         if store.is_flush_due() {
-            store.flush().unwrap();
+            store.flush(|_, _, _| Ok(false)).unwrap();
         }
     }
-    store.flush().unwrap();
+    store.flush(|_, _, _| Ok(false)).unwrap();
     for (&column, at) in columns.iter().zip(0..) {
         let column = store.column(column).unwrap();
         let mut seen = Vec::new();
@@ -161,7 +161,7 @@ fn a_value_of_two_columns_has_one_number() {
         store.put(column, kind, text).unwrap();
     }
     store.end_row(meta(source, None)).unwrap();
-    store.flush().unwrap();
+    store.flush(|_, _, _| Ok(false)).unwrap();
     let values = store.distinct_values(&[event, empty, wrapper]).unwrap();
     let expected = [
         (0, Kind::String, "Ann"),

@@ -12,14 +12,10 @@ const SECOND: u64 = 0xd1b5_4a32_d192_ed03;
 /// a time. The last step reads the last eight bytes, which may overlap with the previous step.
 #[inline]
 pub(in crate::store) fn hash(kind: Kind, text: &str) -> u64 {
-    hash_in(0, kind, text)
-}
-
-/// Returns the hash of a text and its kind at a place, such as a path.
-#[inline]
-pub fn hash_in(place: u64, kind: Kind, text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let mut state = place ^ ((bytes.len() as u64) << 8 | kind as u64);
+    // The length is spread over all bits. Otherwise a difference of two lengths can undo a difference of two texts: 2020
+    // and 302020 would have the same hash.
+    let mut state = ((bytes.len() as u64) << 8 | kind as u64).wrapping_mul(SECOND);
     let mut mix = |word: u64| state = (state.rotate_left(23) ^ word).wrapping_mul(FIRST);
     if let Some(last) = bytes.last_chunk::<8>() {
         let (words, _) = bytes.as_chunks::<8>();

@@ -36,5 +36,4 @@ pub use code::{Code, CodeSet};
 pub use dictionary::Dictionary;
 pub use fold::{fold, fold_char, is_invisible};
 pub(super) use hash::hash;
-pub use hash::hash_in;
 pub(super) use recent::Recent;

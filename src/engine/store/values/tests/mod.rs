@@ -16,7 +16,7 @@ fn values_of_different_kinds_are_different() {
     store.put(column, Kind::String, "200").unwrap();
     store.put(column, Kind::Number, "200").unwrap();
     store.end_row(meta(0, None)).unwrap();
-    store.flush().unwrap();
+    store.flush(|_, _, _| Ok(false)).unwrap();
     let dictionary = store.column(column).unwrap().dictionary();
     assert_eq!(dictionary.code_count(), 2);
     assert_eq!(dictionary.kind(0), Kind::Number);
