@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { toBase91 } from './base91.mjs';
 
 const www = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const pkg = resolve(www, '../pkg');
@@ -78,7 +79,7 @@ packed[9] = 255;
 for (const name of FORBIDDEN) if (script.includes(name)) throw new Error(`The script must not contain ${name}`);
 if (/<\/script|<!--/i.test(script)) throw new Error('The script contains text that would end its element.');
 
-const parts = { policy: policy(script, style), style, script, wasm: packed.toString('base64') };
+const parts = { policy: policy(script, style), style, script, wasm: toBase91(packed) };
 const template = await readFile(resolve(www, 'index.html'), 'utf8');
 // The replacement is a function, because patterns such as `$&` in a string would be expanded.
 const page = template.replace(/@(policy|style|script|wasm)@/g, (_, name) => parts[name]);

@@ -5,8 +5,3 @@ declare module 'activity-lens-worker' {
   const source: string;
   export default source;
 }
-
-interface Uint8ArrayConstructor {
-  /** Current browsers have this function. Older browsers use the fallback. */
-  fromBase64?(text: string): Uint8Array<ArrayBuffer>;
-}

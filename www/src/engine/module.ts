@@ -1,22 +1,15 @@
-// Reads the wasm module out of the page: decodes base64, unpacks gzip, and compiles it once for all workers.
+// Reads the wasm module out of the page: decodes its text, unpacks gzip, and compiles it once for all workers.
+import { fromBase91 } from './base91';
 
 /** Compiles the module in the element with this id. Fails if the element is empty. */
 export async function embeddedModule(id: string): Promise<WebAssembly.Module> {
   const element = document.getElementById(id);
-  const packed = fromBase64(element?.textContent?.trim() ?? '');
+  const packed = fromBase91(element?.textContent?.trim() ?? '');
   if (packed.length === 0) throw new Error('This copy of the page contains no engine: the file is incomplete or was altered.');
   const module = await WebAssembly.compile(await gunzip(packed));
   // The text is several hundred kilobytes and not needed again.
   element?.remove();
   return module;
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-  return bytes;
 }
 
 /** Unpacks gzip. It uses a writer, because `Blob.stream()` does not work in every browser from `file://`. */
