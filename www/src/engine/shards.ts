@@ -79,7 +79,7 @@ const TOGETHER = 'together';
 type AnyCall = (call: CallName, ...args: readonly unknown[]) => Promise<unknown>;
 
 export class ShardedEngine implements Engine {
-  readonly #module: WebAssembly.Module;
+  readonly #module: () => Promise<WebAssembly.Module>;
   readonly #news: WorkerNews;
   readonly #clients: EngineClient[] = [];
   readonly #starting: Promise<void>[] = [];
@@ -93,7 +93,7 @@ export class ShardedEngine implements Engine {
   readonly #dead = new Set<number>();
 
   /** `workers` is the limit on their number. They start when there is enough to read. */
-  constructor(module: WebAssembly.Module, workers: number, news: WorkerNews) {
+  constructor(module: () => Promise<WebAssembly.Module>, workers: number, news: WorkerNews) {
     this.#module = module;
     this.#news = news;
     const clients = this.#clients;
@@ -289,8 +289,10 @@ export class ShardedEngine implements Engine {
 
   /** Sends the first calls to a worker. Messages keep their order, so later calls need not wait. `boot` must be the first call. */
   async #prepare(client: EngineClient, shard: number): Promise<void> {
-    const booted = client.call('boot', this.#module);
-    const repeated = this.#broadcasts.map(([call, args]) => (client.call.bind(client) as AnyCall)(call, ...args));
+    const broadcasts = [...this.#broadcasts];
+    // The browser starts the worker while the page compiles the module.
+    const booted = client.call('boot', await this.#module());
+    const repeated = broadcasts.map(([call, args]) => (client.call.bind(client) as AnyCall)(call, ...args));
     await Promise.all([booted, client.call('useShard', shard), ...repeated]);
   }
 

@@ -45,8 +45,13 @@ const compiled = async (): Promise<WebAssembly.Module> => (module ??= await embe
 
 export const workerEngines: Engines = {
   async main(workers, events) {
-    const engine = new ShardedEngine(await compiled(), workers, events);
-    await engine.start();
+    const engine = new ShardedEngine(compiled, workers, events);
+    try {
+      await engine.start();
+    } catch (error) {
+      engine.stop();
+      throw error;
+    }
     return engine;
   },
   async helper(events) {
