@@ -29,7 +29,8 @@ impl Names {
         });
         let mut names: Vec<String> = named.collect();
         names.push(EXTRA.to_owned());
-        let mut taken: BTreeSet<String> = names.iter().cloned().collect();
+        let mut taken = BTreeSet::new();
+        taken.extend(names.iter().cloned());
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let mut repeated = Vec::new();
         let mut columns = Vec::new();
@@ -61,12 +62,8 @@ impl Names {
     /// Returns the path of each column: the keys of nested objects, outermost first. `a.b` is a path of two keys,
     /// unless there is a column `a`, whose value is no object.
     pub fn paths(&self) -> Vec<Vec<&str>> {
-        let all: BTreeSet<&str> = self
-            .columns
-            .iter()
-            .chain([&self.extra])
-            .map(|name| &**name)
-            .collect();
+        let mut all: BTreeSet<&str> = BTreeSet::new();
+        all.extend(self.columns.iter().chain([&self.extra]).map(|name| &**name));
         let expands = |name: &str| {
             let dots = name.bytes().filter(|&byte| byte == b'.').count();
             let mut before = name.match_indices('.').filter_map(|(at, _)| name.get(..at));

@@ -154,11 +154,12 @@ impl Wire for Anomalies {
 
     fn take(from: &mut &[u8]) -> Result<Self> {
         let all: Vec<(u64, Occurrences)> = Vec::take(from)?;
-        let named = all.into_iter().map(|(number, occurrences)| {
+        let mut named = BTreeMap::new();
+        for (number, occurrences) in all {
             let anomaly = ALL.get(number as usize).copied();
-            Ok((anomaly.ok_or_else(wire::damaged)?, occurrences))
-        });
-        named.collect::<Result<_>>().map(Self)
+            named.insert(anomaly.ok_or_else(wire::damaged)?, occurrences);
+        }
+        Ok(Self(named))
     }
 }
 

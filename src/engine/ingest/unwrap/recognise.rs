@@ -6,6 +6,7 @@ use super::layout::{LayoutId, Layouts, Naming};
 use super::wrapper_keys;
 use crate::event::{self, Family};
 use crate::ingest::trie::{NodeId, Trie};
+use crate::order;
 use std::rc::Rc;
 
 /// Where the event of a record is.
@@ -121,7 +122,7 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
             }
         }
     }
-    texts.sort_by_key(|&(rank, text)| (rank, text.node));
+    order::sort_by_key(&mut texts, |&(rank, text)| (rank, text.node));
     let texts = texts.into_iter().map(|(_, text)| text).collect();
     let (at, family) = choose(trie, &candidates);
     let Some(event) = candidates.get(at) else {
@@ -164,8 +165,10 @@ fn choose(trie: &Trie, candidates: &[Candidate]) -> (usize, Option<&'static Fami
             known.push((candidate.depth, rank, at, family));
         }
     }
-    known.sort_by_key(|&(depth, rank, at, _)| (depth, rank, at));
-    if let Some(&(.., at, family)) = known.first() {
+    let nearest = known
+        .iter()
+        .min_by_key(|&&(depth, rank, at, _)| (depth, rank, at));
+    if let Some(&(.., at, family)) = nearest {
         return (at, Some(family));
     }
     // Without a known family, an object below a known key is the event if only it has a time.

@@ -1,6 +1,7 @@
 //! Prefix codes.
 
 use super::input::Input;
+use crate::order;
 
 /// The number of bits of a code that the table decodes. Longer codes are decoded bit by bit.
 const TABLE_BITS: u32 = 8;
@@ -37,7 +38,7 @@ impl Prefix {
                     .is_some_and(|&length| length > 0)
             })
             .collect();
-        symbols.sort_by_key(|&symbol| lengths.get(usize::from(symbol)).copied());
+        order::sort_by_key(&mut symbols, |&symbol| lengths.get(usize::from(symbol)));
         if let [only] = symbols[..] {
             return Some(Self::of_one(only));
         }

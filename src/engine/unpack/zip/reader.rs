@@ -3,6 +3,7 @@
 use super::end::{End, TAIL_BYTES, end_of};
 use super::entry::{Entry, LOCAL, LOCAL_BYTES, local_length};
 use super::scan::Scan;
+use crate::order;
 use crate::unpack::listing::Listed;
 use crate::unpack::member::Member;
 use crate::unpack::notes::{Skip, skipped_by_name};
@@ -205,7 +206,7 @@ impl Zip {
         for (_, entry) in &mut chosen {
             entry.offset = entry.offset.saturating_add(shift);
         }
-        chosen.sort_unstable_by_key(|(number, entry)| (entry.offset, *number));
+        order::sort_by_key(&mut chosen, |(number, entry)| (entry.offset, *number));
         self.state = State::Members(Members {
             entries: chosen,
             next: 0,
@@ -227,7 +228,7 @@ impl Zip {
         match members.read(&mut self.listed) {
             Some((at, length)) => self.wanted = Some(range_at(at, length, self.size)),
             None => {
-                members.found.sort_unstable_by_key(|(number, _)| *number);
+                order::sort_by_key(&mut members.found, |(number, _)| *number);
                 if members.has_deleted {
                     self.listed.notes.add(
                         "The archive has data of deleted files, which are not in its directory and are not read.",
