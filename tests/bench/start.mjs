@@ -1,4 +1,5 @@
-// Compares how fast pages start: the time from the navigation until the engine is ready, and until a first file is loaded.
+// Compares how fast pages start: the time from the navigation until the engine is ready, the CPU time of the page's
+// process until then, and the time in which a first file is loaded.
 //   node tests/bench/start.mjs [--rounds 20] PAGE.html PAGE.html FILE
 // The rounds are interleaved, each in a new browser, because a browser keeps compiled code. Prints minimum and median of each
 // page, and their ratio to the first page.
@@ -38,13 +39,17 @@ async function measure(path) {
   const browser = await chromium.launch({ executablePath: process.env.CHROME || undefined, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   try {
     const page = await browser.newPage();
+    const client = await browser.newBrowserCDPSession();
     await page.addInitScript(watch);
     await page.goto(pathToFileURL(resolve(path)).href);
     await page.waitForFunction(() => window.readyMs);
     const ready = await page.evaluate(() => window.readyMs);
+    const { processInfo } = await client.send('SystemInfo.getProcessInfo');
+    // Other renderer processes are spare and have no page.
+    const cpu = 1000 * Math.max(...processInfo.filter(({ type }) => type === 'renderer').map(({ cpuTime }) => cpuTime));
     const loading = page.evaluate(loaded);
     await page.locator('input#files').setInputFiles(resolve(file));
-    return { ready, file: await loading };
+    return { ready, cpu, file: await loading };
   } finally {
     await browser.close();
   }
@@ -54,7 +59,7 @@ const runs = pages.map(() => []);
 for (let round = 0; round < Number(options.rounds); round += 1) {
   for (const [at, path] of pages.entries()) runs[at].push(await measure(path));
 }
-for (const what of ['ready', 'file']) {
+for (const what of ['ready', 'cpu', 'file']) {
   const figures = runs.map((rounds) => rounds.map((run) => run[what]).sort((a, b) => a - b)).map((sorted) => [sorted[0], sorted[sorted.length >> 1]]);
   for (const [at, [least, middle]] of figures.entries()) {
     const ratio = figures[0].map((first, which) => (figures[at][which] / first).toFixed(3)).join(' / ');
