@@ -18,9 +18,9 @@ mod template;
 mod tests;
 
 pub use families::{
-    Cleanup, FACTS, Fact, Family, Outcome, OutcomeRule, Rule, UNKNOWN, arrival_rank, comparable,
-    display_line, families, family_paths, fingerprint_paths, identifies_request, matches,
-    time_names, time_rank,
+    Cleanup, FACTS, Fact, Family, Outcome, OutcomeRule, Rule, UNKNOWN, arrival_names, arrival_rank,
+    comparable, display_line, families, family_paths, fingerprint_paths, identifies_request,
+    matches, time_names, time_rank,
 };
 pub use fields::{FIELDS, FieldDoc, field_doc, is_wrapper_name};
 pub use names::paths_of;

@@ -5,7 +5,7 @@
 //! - `damage`: damage to an archive, and the rows that come from damaged bytes
 //! - `text`: recognises the encoding, and decodes UTF-16
 //! - `frame/`, with `split`: cuts the text into records; `nested`: records in texts inside of records
-//! - `recognise/`, `page/`: whether an object looks like an event, and whether it is a page of events
+//! - `page/`, with `paths`: whether an object is a page of events
 //! - `context`: values around an event, from its page or its line
 //! - `table`: reads the rows of a text that is CSV, with the module [`csv`](crate::csv)
 //! - `scan`, with `trie`: reads one record strictly and writes its values to a `tape`
@@ -43,10 +43,9 @@ mod original;
 mod other_text;
 mod page;
 mod parquet_file;
-mod recognise;
+mod paths;
 mod records;
 mod report;
-mod root_keys;
 mod scan;
 mod split;
 mod table;

@@ -53,10 +53,7 @@ impl RecordLoader {
         let mut done = 0;
         loop {
             let rest = text.text.get(done..).unwrap_or_default();
-            let (taken, frame) = {
-                let mut read = |bytes: &[u8]| shared.read(bytes);
-                framer.next(rest, true, &mut self.anomalies, &mut read)
-            };
+            let (taken, frame) = framer.next(rest, true, &mut self.anomalies, shared);
             done += taken;
             match frame {
                 Frame::More => break,

@@ -3,14 +3,14 @@
 use super::assemble::{Shared, Target};
 use super::context::Context;
 use super::damage::{Damage, rows_with};
-use super::frame::{Extent, Frame, Framer};
+use super::frame::{Extent, Frame, Framer, Scan};
 use super::options::Options;
-use super::recognise::is_itself_an_event;
 use super::report::{Anomalies, Anomaly, Dates, FileReport, JSON_LINES, Problem, excerpt};
 use super::scan::scan;
 use super::table::TableText;
 use super::text::{Content, SNIFF_BYTES, Utf16, is_json_line, sniff};
 use super::trie::Trie;
+use super::unwrap::is_itself_an_event;
 use crate::error::{Error, Result};
 use crate::store::{Location, SourceId, Store};
 use crate::unpack::Notice;
@@ -230,10 +230,7 @@ impl RecordLoader {
         let mut done = 0;
         loop {
             let rest = bytes.get(done..).unwrap_or_default();
-            let (taken, frame) = {
-                let mut read = |bytes: &[u8]| shared.read(bytes);
-                self.framer.next(rest, end, &mut self.anomalies, &mut read)
-            };
+            let (taken, frame) = self.framer.next(rest, end, &mut self.anomalies, shared);
             done += taken;
             match frame {
                 Frame::More => return Ok(done),
@@ -396,5 +393,5 @@ impl RecordLoader {
 /// Returns whether a member of a page that was scanned last is an event of a known family or in a wrapper.
 pub(super) fn is_member_event(text: &[u8], extent: Extent, shared: &mut Shared) -> bool {
     let member = text.get(extent.start..extent.end).unwrap_or_default();
-    shared.recognition().is_known || is_itself_an_event(member)
+    shared.recognition().is_known || is_itself_an_event(shared.evidence_keys(), member)
 }

@@ -17,6 +17,8 @@ pub(super) struct Scanned {
     pub breaks: u64,
     /// Whether the value is known to be an event of a known family, without a wrapper. Set by `Shared::read`.
     pub is_event: bool,
+    /// Whether the value is known to be no page, whatever its values are, unless a text in it is JSON. Set by the trail.
+    pub is_plain: bool,
 }
 
 /// The reason why bytes are not a JSON value, and the position.
@@ -154,6 +156,7 @@ pub(super) fn scan(
                     end: cursor.at,
                     breaks: cursor.breaks,
                     is_event: false,
+                    is_plain: false,
                 });
             };
             cursor.space();

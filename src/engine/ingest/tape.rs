@@ -79,6 +79,20 @@ impl Tape {
         self.levels.clear();
     }
 
+    /// Returns whether a text of the value may be JSON, alone or after a prefix. `bytes` is the text of the value.
+    pub fn may_have_json(&self, bytes: &[u8]) -> bool {
+        let mut texts = self.leaves.iter().filter(|leaf| leaf.kind == Kind::String);
+        texts.any(|leaf| {
+            let text = bytes.get(leaf.start as usize..leaf.end as usize);
+            let text = text.unwrap_or_default().trim_ascii();
+            let is_open = matches!(text, [b'{' | b'[', ..] | [.., b'}' | b']']);
+            // An escape may stand for a bracket or a blank.
+            is_open
+                || leaf.escaped && matches!(text, [b'\\', ..])
+                || leaf.escaped && ends_in_escape(text)
+        })
+    }
+
     /// Adds a key without a node, in the object of this level.
     #[cold]
     pub fn add_overflow_key(&mut self, level: Level, raw: &[u8], escaped: bool) {
@@ -115,4 +129,9 @@ impl Tape {
         }
         (Trie::ROOT, keys)
     }
+}
+
+/// Returns whether a text may end in an escape.
+fn ends_in_escape(text: &[u8]) -> bool {
+    text.iter().rev().take(6).any(|&byte| byte == b'\\')
 }

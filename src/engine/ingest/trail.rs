@@ -57,6 +57,8 @@ struct Step {
     /// The next alternative to this step.
     other: StepId,
     expect: Expect,
+    /// Whether records that end with this step are no pages, whatever their values are.
+    is_plain: bool,
 }
 
 /// All shapes that are remembered.
@@ -69,6 +71,8 @@ pub(super) struct Trail {
     followed: u32,
     learned: u32,
     pause: u32,
+    /// The last step of the last record. `None`: the record is not remembered.
+    last: Option<StepId>,
 }
 
 impl Trail {
@@ -79,6 +83,7 @@ impl Trail {
         trie: &mut Trie,
         tape: &mut Tape,
     ) -> Result<Scanned, ScanError> {
+        self.last = None;
         if self.pause > 0 {
             self.pause -= 1;
             return scan(bytes, Trie::ROOT, trie, tape);
@@ -96,6 +101,14 @@ impl Trail {
         Ok(scanned)
     }
 
+    /// Remembers that records of the shape of the last one are no pages, whatever their values are.
+    pub fn remember_plain(&mut self) {
+        let step = self.last.and_then(|last| self.steps.get_mut(last as usize));
+        if let Some(step) = step {
+            step.is_plain = true;
+        }
+    }
+
     /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         self.steps.capacity() * size_of::<Step>() + self.texts.capacity()
@@ -108,6 +121,7 @@ impl Trail {
         }
         self.steps.clear();
         self.texts.clear();
+        self.last = None;
         self.followed = 0;
         self.learned = 0;
     }
@@ -144,10 +158,12 @@ impl Trail {
                 tape.evidence = evidence;
                 tape.repeated_key = repeated_key;
                 let end = cursor.at;
+                self.last = Some(id);
                 return Some(Scanned {
                     end,
                     breaks,
                     is_event: false,
+                    is_plain: step.is_plain,
                 });
             }
             before = id as usize;
@@ -233,7 +249,8 @@ impl Trail {
             repeated_key: tape.repeated_key,
             breaks: scanned.breaks,
         };
-        self.step_after(before, bytes.get(at..scanned.end)?, Trie::ROOT, end)?;
+        let last = self.step_after(before, bytes.get(at..scanned.end)?, Trie::ROOT, end)?;
+        self.last = Some(last);
         Some(())
     }
 
@@ -282,6 +299,7 @@ impl Trail {
             next: NONE,
             other: NONE,
             expect,
+            is_plain: false,
         });
         Some(self.steps.len() as StepId - 1)
     }

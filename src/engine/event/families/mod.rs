@@ -23,7 +23,7 @@ mod time_names;
 pub use fact::{Cleanup, FACTS, Fact, Rule};
 pub use names::{comparable, matches};
 pub use outcome::{Outcome, OutcomeRule};
-pub use time_names::{arrival_rank, time_names, time_rank};
+pub use time_names::{arrival_names, arrival_rank, time_names, time_rank};
 
 /// One family of audit events.
 #[derive(Debug)]

@@ -34,6 +34,10 @@ const EVENT: &[&str] = &[
     "attributes.time",
     "event.created",
     "eventdate",
+    "eventdatetime",
+    "_timestamp",
+    "timestampderived",
+    "stagetimestamp",
 ];
 
 /// The names of the time at which a collector received an event, best first.
@@ -61,6 +65,11 @@ fn rank(names: &[&str], path: &str) -> Option<u8> {
 /// time. Rank 0 is the best.
 pub fn time_rank(path: &str) -> Option<u8> {
     rank(EVENT, path)
+}
+
+/// Returns the names of the time of arrival, in their comparable form.
+pub fn arrival_names() -> impl Iterator<Item = &'static str> {
+    ARRIVAL.iter().copied()
 }
 
 /// Returns the rank of a field as a time of arrival, or `None` if the name is not that of a time of arrival.

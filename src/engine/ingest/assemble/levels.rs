@@ -9,13 +9,11 @@ use crate::event;
 use crate::ingest::report::Anomaly;
 use crate::ingest::tape::{Leaf, Tape};
 use crate::ingest::trie::Trie;
-use crate::ingest::unwrap::{Naming, Recognition, TextNode};
+use crate::ingest::unwrap::{Naming, Recognition, TextNode, json_start};
 use crate::store::Kind;
 
 /// The largest number of levels. Deeper text stays text.
 const MOST_LEVELS: usize = 8;
-/// The number of bytes of a text before the JSON at its end.
-const PREFIX_BYTES: usize = 512;
 /// The key whose text is the event whatever it contains.
 const LINE: &str = "_line";
 
@@ -223,17 +221,4 @@ impl Shared {
             )),
         }
     }
-}
-
-/// Returns the byte at which the JSON object of a text starts: at its first byte, or after a prefix. Returns `None` if
-/// the text does not end like an object.
-fn json_start(text: &str) -> Option<usize> {
-    let blanks = text.len() - text.trim_ascii_start().len();
-    if text.as_bytes().get(blanks) == Some(&b'{') {
-        return Some(blanks);
-    }
-    if !text.trim_ascii_end().ends_with('}') {
-        return None;
-    }
-    memchr::memchr(b'{', text.as_bytes()).filter(|&at| at <= PREFIX_BYTES)
 }

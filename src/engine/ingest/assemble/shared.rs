@@ -7,12 +7,13 @@ use crate::error::{Error, Result};
 use crate::ingest::context::Context;
 use crate::ingest::date_orders::{DateOrders, FieldEvidence, TimeChange};
 use crate::ingest::duplicates::{Duplicates, Identity};
+use crate::ingest::frame::Scan;
 use crate::ingest::report::{Anomalies, Anomaly, Dates, Found};
 use crate::ingest::scan::{ScanError, Scanned};
 use crate::ingest::tape::Tape;
 use crate::ingest::trail::Trail;
 use crate::ingest::trie::Trie;
-use crate::ingest::unwrap::{Layouts, Recognition, Recognitions};
+use crate::ingest::unwrap::{EvidenceKeys, Layouts, Recognition, Recognitions};
 use crate::store::{Location, RowMeta, SourceId, Store};
 use crate::time::Timestamp;
 use hashbrown::HashMap;
@@ -75,6 +76,27 @@ impl Target<'_> {
     }
 }
 
+impl Scan for Shared {
+    /// Reads the value at the start of `bytes` and writes its tape.
+    fn read(&mut self, bytes: &[u8]) -> std::result::Result<Scanned, ScanError> {
+        let mut scanned = self.trail.read(bytes, &mut self.trie, &mut self.tape)?;
+        let recognition = self.recognition();
+        let layout = self.layouts.get(recognition.layout);
+        scanned.is_event =
+            recognition.is_known && layout.is_some_and(|layout| layout.base.is_empty());
+        scanned.is_plain = scanned.is_plain && !self.tape.may_have_json(bytes);
+        Ok(scanned)
+    }
+
+    fn evidence_keys(&self) -> &EvidenceKeys {
+        self.trie.evidence_keys()
+    }
+
+    fn remember_plain(&mut self) {
+        self.trail.remember_plain();
+    }
+}
+
 impl Shared {
     /// Returns the size in memory, in bytes, without the store.
     pub fn memory_bytes(&self) -> usize {
@@ -107,19 +129,6 @@ impl Shared {
     /// Returns the index of the events so far, which records which events are equal.
     pub fn identities(&self) -> &Duplicates {
         &self.duplicates
-    }
-
-    /// Reads the value at the start of `bytes` and writes its tape.
-    pub(in crate::ingest) fn read(
-        &mut self,
-        bytes: &[u8],
-    ) -> std::result::Result<Scanned, ScanError> {
-        let mut scanned = self.trail.read(bytes, &mut self.trie, &mut self.tape)?;
-        let recognition = self.recognition();
-        let layout = self.layouts.get(recognition.layout);
-        scanned.is_event =
-            recognition.is_known && layout.is_some_and(|layout| layout.base.is_empty());
-        Ok(scanned)
     }
 
     /// Returns where the event of the record is whose tape was written last.

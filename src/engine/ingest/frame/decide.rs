@@ -27,15 +27,15 @@ impl Framer {
             && rest.starts_with(&self.event_start)
             && self.page_key.is_none();
         if is_like_last {
-            if let Ok(scanned) = (input.scan)(rest)
+            if let Ok(scanned) = input.scan.read(rest)
                 && scanned.end <= limits::PAGE_HOLD_BYTES
-                && (scanned.is_event || self.event_start == ARCHIVE_START)
+                && (scanned.is_event || scanned.is_plain || self.event_start == ARCHIVE_START)
             {
                 self.begin_object();
                 return self.scanned(input, scanned);
             }
         } else if let Some(line) = line_without_array(rest, input.end)
-            && let Ok(scanned) = (input.scan)(rest)
+            && let Ok(scanned) = input.scan.read(rest)
             && scanned.end <= line
         {
             self.begin_object();
@@ -47,10 +47,13 @@ impl Framer {
 
     /// Continues to read an object that may be a page.
     pub(super) fn decide<S: Scan>(&mut self, input: Input<'_, S>, mut walk: Box<Walk>) -> Step {
-        match walk.run(input.rest, input.end) {
+        match walk.run(input.scan.evidence_keys(), input.rest, input.end) {
             Verdict::More => self.more(State::Decide(walk)),
             Verdict::Event(many) => {
-                self.learns_start = walk.is_family() || input.rest.starts_with(ARCHIVE_START);
+                let is_plain = many.is_none() && walk.is_plain();
+                self.plain = is_plain.then_some(self.position.offset);
+                let is_archive = input.rest.starts_with(ARCHIVE_START);
+                self.learns_start = is_plain || is_archive || walk.is_family();
                 if let Some(path) = many {
                     self.note_many(input.anomalies, &path);
                 }

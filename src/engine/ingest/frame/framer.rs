@@ -10,6 +10,7 @@ use crate::ingest::context::Context;
 use crate::ingest::page::Passed;
 use crate::ingest::report::{Anomalies, Anomaly, Formats, PageMembers};
 use crate::ingest::scan::{ScanError, Scanned};
+use crate::ingest::unwrap::EvidenceKeys;
 use std::rc::Rc;
 
 /// The next part of the text.
@@ -86,13 +87,15 @@ pub(super) struct Input<'a, S> {
     pub scan: &'a mut S,
 }
 
-/// Reads the JSON value at the start of the bytes, and stores its content.
-pub(in crate::ingest) trait Scan:
-    FnMut(&[u8]) -> Result<Scanned, ScanError>
-{
+/// Reads the records of a text, and knows by what events are recognised.
+pub(in crate::ingest) trait Scan {
+    /// Reads the JSON value at the start of the bytes, and stores its content.
+    fn read(&mut self, bytes: &[u8]) -> Result<Scanned, ScanError>;
+    /// Returns the keys by which events are recognised.
+    fn evidence_keys(&self) -> &EvidenceKeys;
+    /// Remembers that no record of the same shape as the last one is a page.
+    fn remember_plain(&mut self);
 }
-
-impl<S: FnMut(&[u8]) -> Result<Scanned, ScanError>> Scan for S {}
 
 /// The number of bytes that a state has passed, and the frame that ends there, if any.
 pub(super) type Step = (usize, Option<Frame>);
@@ -121,6 +124,8 @@ pub(in crate::ingest) struct Framer {
     pub(super) event_start: Vec<u8>,
     /// Whether the start of the next event is remembered.
     pub(super) learns_start: bool,
+    /// The offset of an object that is no page, whatever its values are.
+    pub(super) plain: Option<u64>,
     /// Whether objects may be pages.
     pub(super) has_pages: bool,
     pub(super) page_key: Option<Rc<str>>,
@@ -167,6 +172,7 @@ impl Framer {
             outer: Vec::new(),
             event_start: Vec::new(),
             learns_start: false,
+            plain: None,
             has_pages: true,
             page_key: None,
             page_candidate: None,

@@ -46,4 +46,4 @@ mod resync;
 mod state;
 mod value;
 
-pub(super) use framer::{Extent, Frame, Framer, TextRecord};
+pub(super) use framer::{Extent, Frame, Framer, Scan, TextRecord};

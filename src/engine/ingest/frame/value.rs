@@ -18,7 +18,7 @@ use crate::ingest::split::{Split, Splitter};
 impl Framer {
     /// Reads an object, from its first byte. The fast path is one scan of the object.
     pub(super) fn object<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
-        if let Ok(scanned) = (input.scan)(input.rest) {
+        if let Ok(scanned) = input.scan.read(input.rest) {
             return self.scanned(input, scanned);
         }
         // The object is incomplete or broken. The splitter decides which.
@@ -35,7 +35,7 @@ impl Framer {
     }
 
     /// Returns the frame of a valid object, and moves the position past it. The object is a record unless something else follows on its line.
-    pub(super) fn scanned<S>(&mut self, input: Input<'_, S>, scanned: Scanned) -> Step {
+    pub(super) fn scanned<S: Scan>(&mut self, input: Input<'_, S>, scanned: Scanned) -> Step {
         let length = scanned.end;
         let bytes = input.rest.get(..length).unwrap_or_default();
         if length > self.event_bytes {
@@ -55,7 +55,11 @@ impl Framer {
             }
         }
         if self.learns_start {
-            self.learn_start(bytes, scanned.is_event);
+            let is_plain = self.plain == Some(self.position.offset);
+            if is_plain {
+                input.scan.remember_plain();
+            }
+            self.learn_start(bytes, is_plain || scanned.is_event);
         }
         let extent = self.extent(bytes);
         if scanned.breaks == 0 {
@@ -190,7 +194,7 @@ impl Framer {
                 what: Fault::NotAnObject,
             }
         } else {
-            match (input.scan)(bytes) {
+            match input.scan.read(bytes) {
                 Ok(scanned) => return self.scanned(input, scanned),
                 Err(error) => error,
             }

@@ -4,8 +4,7 @@ use super::keys::is_known_array;
 use super::rows::{Columns, is_pair};
 use super::walk::Walk;
 use super::{Content, Verdict};
-use crate::ingest::recognise::looks_like_event;
-use crate::ingest::scan::unescape;
+use crate::ingest::unwrap::{EvidenceKeys, Observation, is_event_text};
 
 /// The number of elements that are looked at to decide what an array contains.
 const LOOKED_AT: u64 = 4;
@@ -24,6 +23,8 @@ pub(super) struct Candidate {
     pub content: Option<Content>,
     /// The first element that is an array, if there is one.
     first_row: Option<Vec<u8>>,
+    /// Whether other values could make an element an event.
+    pub may_have_events: bool,
     /// Whether the array makes its object a page even if no element looks like an event.
     pub is_page_by_key: bool,
 }
@@ -36,6 +37,7 @@ impl Candidate {
             objects: 0,
             content: None,
             first_row: None,
+            may_have_events: false,
             is_page_by_key: false,
         }
     }
@@ -45,13 +47,18 @@ impl Candidate {
         is_known_array(&self.path)
     }
 
+    /// Returns whether the array is empty, and has the key of an array of events.
+    pub fn is_empty_page(&self) -> bool {
+        self.elements == 0 && (self.is_known() || self.is_page_by_key)
+    }
+
     /// Returns the path of the object that has the array.
     pub fn parent(&self) -> &str {
         self.path.rsplit_once('.').map_or("", |(parent, _)| parent)
     }
 
     /// Looks at the next element. `depth` is the number of pages around the object of the array.
-    pub fn element(&mut self, element: &[u8], depth: u8) {
+    pub fn element(&mut self, keys: &EvidenceKeys, element: &[u8], depth: u8) {
         self.elements += 1;
         let first = element.first();
         if first == Some(&b'{') {
@@ -61,18 +68,34 @@ impl Candidate {
             return;
         }
         match first {
-            Some(b'{') if may_have_time(element) && looks_like_event(element) => {
-                self.content = Some(Content::Events);
-            }
-            Some(b'{') if depth < PAGE_DEPTH && memchr::memchr(b'[', element).is_some() => {
-                let verdict = Walk::inside(depth + 1).run(element, true);
-                if let Verdict::Page(_) = verdict {
-                    self.content = Some(Content::Pages);
+            Some(b'{') => self.object(keys, element, depth),
+            Some(b'"') => {
+                let text = element.get(1..element.len() - 1).unwrap_or_default();
+                if is_event_text(keys, text) {
+                    self.content = Some(Content::Events);
                 }
             }
-            Some(b'"') if is_event_text(element) => self.content = Some(Content::Events),
-            Some(b'[') if self.first_row.is_none() => self.first_row = Some(element.to_vec()),
+            Some(b'[') => {
+                self.may_have_events = true;
+                self.first_row.get_or_insert_with(|| element.to_vec());
+            }
             _ => {}
+        }
+    }
+
+    fn object(&mut self, keys: &EvidenceKeys, object: &[u8], depth: u8) {
+        let Some(seen) = Observation::of(keys, object) else {
+            return;
+        };
+        self.may_have_events |= seen.may_look_like_event(keys);
+        if seen.looks_like_event(keys, object) {
+            self.content = Some(Content::Events);
+        } else if depth < PAGE_DEPTH && memchr::memchr(b'[', object).is_some() {
+            let mut walk = Walk::inside(depth + 1);
+            if let Verdict::Page(_) = walk.run(keys, object, true) {
+                self.content = Some(Content::Pages);
+            }
+            self.may_have_events |= !walk.is_plain();
         }
     }
 
@@ -88,22 +111,4 @@ impl Candidate {
             self.content = Some(Content::Pairs);
         }
     }
-}
-
-/// Returns whether a text has four digits in a row, as every time has. This is much faster than to look for the time.
-fn may_have_time(text: &[u8]) -> bool {
-    let mut digits = 0;
-    text.iter().any(|byte| {
-        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-        digits == 4
-    })
-}
-
-/// Returns whether a string, with its quotes, is the text of an event.
-fn is_event_text(string: &[u8]) -> bool {
-    let text = string.strip_prefix(b"\"").unwrap_or(string);
-    let text = text.strip_suffix(b"\"").unwrap_or(text);
-    let mut unescaped = String::new();
-    unescape(&String::from_utf8_lossy(text), &mut unescaped);
-    looks_like_event(unescaped.as_bytes())
 }

@@ -1,7 +1,5 @@
 //! The keys that pages are known to have.
 
-use crate::ingest::recognise::is_of_page;
-
 /// The keys of arrays of events, as the last key of their path.
 const ARRAYS: &[&str] = &[
     "Events",
@@ -46,6 +44,48 @@ const BEFORE: &[&str] = &[
     "total",
 ];
 
+/// The root keys that the answers of services have next to an array of events, as parts of names.
+const WORDS: &[&str] = &[
+    "@odata",
+    "apiversion",
+    "context",
+    "count",
+    "cursor",
+    "error",
+    "etag",
+    "generated",
+    "hasmore",
+    "has_more",
+    "kind",
+    "limit",
+    "link",
+    "max_score",
+    "message",
+    "meta",
+    "next",
+    "offset",
+    "page",
+    "pagination",
+    "paging",
+    "prev",
+    "query",
+    "response",
+    "schema",
+    "self",
+    "shards",
+    "size",
+    "skip",
+    "start",
+    "stat",
+    "success",
+    "timed_out",
+    "token",
+    "took",
+    "total",
+    "truncated",
+    "warning",
+];
+
 /// Returns whether the array at this path has a key that is known for events.
 pub(super) fn is_known_array(path: &str) -> bool {
     ARRAYS.contains(&path.rsplit('.').next().unwrap_or_default())
@@ -69,7 +109,12 @@ pub(super) fn is_page_by_key(key: &str, has_kind: bool) -> bool {
 
 /// Returns whether pages are known to have this root key in addition to their events.
 pub(in crate::ingest) fn is_known(key: &str) -> bool {
-    may_precede(key) || is_shared(key) || matches!(key, "columns" | "fields") || is_of_page(key)
+    may_precede(key) || is_shared(key) || matches!(key, "columns" | "fields") || has_word(key)
+}
+
+fn has_word(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    WORDS.iter().any(|word| key.contains(word))
 }
 
 #[cfg(test)]
@@ -83,5 +128,7 @@ mod tests {
         assert!(!is_known_array("value.rows"));
         assert!(is_shared("labels.app"));
         assert!(!is_shared("relabels"));
+        assert!(is_known("@odata.nextLink"));
+        assert!(!is_known("user"));
     }
 }

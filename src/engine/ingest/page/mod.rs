@@ -1,6 +1,6 @@
 //! Decides whether an object is a page, an event, or neither. A page is an object whose substance is an array of events.
 //!
-//! The decision is by evidence: the elements of a page look like events (`recognise`), and the page is no event itself.
+//! The decision is by evidence: the elements of a page look like events (`unwrap`), and the page is no event itself.
 //! Keys that services are known to use for their arrays only decide between several such arrays. The decision depends
 //! on the object alone, or on its first [`limits::PAGE_HOLD_BYTES`] bytes if an array of events begins there.
 //!
@@ -22,6 +22,7 @@ pub(super) use walk::Walk;
 
 use super::context::Context;
 use super::limits;
+use super::unwrap::EvidenceKeys;
 
 /// The decision about an object.
 #[derive(Debug)]
@@ -101,8 +102,9 @@ impl Plan {
 
 /// Returns whether an object is a page. An entry for tests with arbitrary bytes.
 pub fn is_page(object: &[u8]) -> bool {
+    let keys = EvidenceKeys::default();
     let mut walk = Walk::new(limits::EVENT_BYTES, None);
-    object.first() == Some(&b'{') && matches!(walk.run(object, true), Verdict::Page(_))
+    object.first() == Some(&b'{') && matches!(walk.run(&keys, object, true), Verdict::Page(_))
 }
 
 /// The kind of text that starts with an opening bracket.

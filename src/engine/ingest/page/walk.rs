@@ -6,9 +6,10 @@ use super::rows::Columns;
 use super::{Content, Passed, Plan, PlannedArray, Verdict};
 use crate::ingest::context::Context;
 use crate::ingest::limits;
-use crate::ingest::recognise::{Evidence, Paths, Seen};
+use crate::ingest::paths::{Paths, Seen};
 use crate::ingest::scan::unescape;
 use crate::ingest::split::{Split, Splitter, Token};
+use crate::ingest::unwrap::{EvidenceKeys, Observation};
 use crate::store::Kind;
 use std::rc::Rc;
 
@@ -34,7 +35,7 @@ pub(in crate::ingest) struct Walk {
 #[derive(Debug, Default)]
 struct Found {
     paths: Paths,
-    evidence: Evidence,
+    seen: Observation,
     candidates: Vec<Candidate>,
     /// The index and the start of the current array.
     array: Option<(usize, usize)>,
@@ -42,6 +43,8 @@ struct Found {
     columns: Vec<(String, Columns)>,
     context: Context,
     root: Root,
+    /// Whether the whole object was read.
+    is_whole: bool,
     depth: u8,
     page_key: Option<Rc<str>>,
 }
@@ -56,6 +59,7 @@ struct Root {
     has_kind: bool,
     has_stream: bool,
     digest_keys: usize,
+    has_message_type: bool,
     is_control: bool,
     /// Whether the value of the first key is an object.
     first_is_object: bool,
@@ -86,38 +90,45 @@ impl Walk {
 
     /// Returns whether the object is an event by its root keys.
     pub fn is_family(&self) -> bool {
-        self.found.evidence.is_family()
+        self.found.seen.is_family()
+    }
+
+    /// Returns whether no object with the same keys and arrays is a page, whatever its values are, unless a text in it is
+    /// JSON. The walk must have decided that the object is an event.
+    pub fn is_plain(&self) -> bool {
+        self.found.is_plain()
     }
 
     /// Reads the object further, and decides if possible. `bytes` is the text of the object from its start, and continues
     /// after the bytes of the last run. `end`: the input ends after `bytes`.
-    pub fn run(&mut self, bytes: &[u8], end: bool) -> Verdict {
+    pub fn run(&mut self, keys: &EvidenceKeys, bytes: &[u8], end: bool) -> Verdict {
         let looked = bytes.get(..self.limit).unwrap_or(bytes);
         let found = &mut self.found;
         let mut stopped = false;
         let split = self.splitter.run_with(looked, self.at, &mut |token| {
-            stopped = found.take(token, looked);
+            stopped = found.take(keys, token, looked);
             !stopped
         });
         self.at = looked.len();
         match split {
-            _ if stopped => self.found.decide(looked, false),
+            _ if stopped => found.decide(keys, looked, false),
             Split::End(length) => {
                 let object = looked.get(..length).unwrap_or(looked);
-                self.found.decide(object, true)
+                found.is_whole = true;
+                found.decide(keys, object, true)
             }
             Split::More if looked.len() < self.limit && !end => Verdict::More,
-            Split::More | Split::Broken(_) => self.found.decide(looked, false),
+            Split::More | Split::Broken(_) => found.decide(keys, looked, false),
         }
     }
 }
 
 impl Found {
     /// Reads the next token. Returns whether the decision is certain.
-    fn take(&mut self, token: Token, bytes: &[u8]) -> bool {
+    fn take(&mut self, keys: &EvidenceKeys, token: Token, bytes: &[u8]) -> bool {
         let seen = self.paths.take(token, bytes);
-        self.evidence.note(&self.paths, seen, bytes);
-        if self.evidence.is_family() && self.page_key.is_none() {
+        self.seen.note(keys, &self.paths, seen, bytes);
+        if self.seen.is_family() && self.page_key.is_none() {
             return true;
         }
         match seen {
@@ -133,7 +144,7 @@ impl Found {
                 let element = bytes.get(start..end).unwrap_or_default();
                 let depth = self.depth;
                 if let Some(candidate) = self.current() {
-                    candidate.element(element, depth);
+                    candidate.element(keys, element, depth);
                 }
             }
             Seen::ArrayEnd { end } => self.close_array(end, bytes),
@@ -236,7 +247,7 @@ impl Found {
     }
 
     /// Decides by what was found. `is_whole`: `bytes` is the whole object.
-    fn decide(&mut self, bytes: &[u8], is_whole: bool) -> Verdict {
+    fn decide(&mut self, keys: &EvidenceKeys, bytes: &[u8], is_whole: bool) -> Verdict {
         let has_events = self.has_events();
         if let Some(key) = self.page_key.clone()
             && let Some(chosen) = self.candidates.iter().find(|of| *of.path == *key)
@@ -245,13 +256,13 @@ impl Found {
             let path = chosen.path.clone();
             return self.page(vec![PlannedArray { path, content }]);
         }
-        if self.evidence.is_family() {
+        if self.seen.is_family() {
             return Verdict::Event(None);
         }
         if let Some(passed) = self.root.passed(is_whole) {
             return Verdict::Passed(passed);
         }
-        let is_event = self.evidence.is_event();
+        let is_event = self.seen.is_event(keys);
         if !is_event {
             if has_events {
                 let mut arrays = self.arrays_with_events();
@@ -264,11 +275,8 @@ impl Found {
             if !by_key.is_empty() {
                 return self.page(by_key);
             }
-            let is_empty = |array: &Candidate| {
-                array.elements == 0 && (array.is_known() || array.is_page_by_key)
-            };
             if is_whole
-                && self.candidates.iter().any(is_empty)
+                && self.candidates.iter().any(Candidate::is_empty_page)
                 && self.candidates.iter().all(|array| array.objects == 0)
                 && has_only_page_keys(bytes)
             {
@@ -282,6 +290,19 @@ impl Found {
             .filter(|array| array.objects >= MANY && (!is_event || array.content.is_some()));
         let many = many.max_by_key(|array| array.objects);
         Verdict::Event(many.map(|array| array.path.clone()))
+    }
+
+    fn is_plain(&self) -> bool {
+        let may_be_page = |array: &Candidate| {
+            let is_special = array.is_page_by_key || array.is_empty_page();
+            is_special || array.may_have_events || array.objects >= MANY
+        };
+        let may_be_other = self.root.may_be_passed();
+        let has_all = self.is_whole && self.candidates.len() < CANDIDATES;
+        has_all
+            && !may_be_other
+            && self.page_key.is_none()
+            && !self.candidates.iter().any(may_be_page)
     }
 
     /// Returns the arrays that make their object a page by their key alone.
@@ -329,6 +350,7 @@ impl Root {
             key.clone_into(&mut self.first);
         }
         self.has_kind |= key == "kind";
+        self.has_message_type |= key == "messageType";
         self.digest_keys += usize::from(matches!(key, "digestStartTime" | "logFiles"));
         self.has_other |= !may_precede(key) && !is_page_by_key(key, self.has_kind);
     }
@@ -336,6 +358,11 @@ impl Root {
     fn note_object(&mut self, path: &str) {
         self.has_stream |= path == "stream";
         self.first_is_object |= path == self.first;
+    }
+
+    /// Returns whether the object could be neither a page nor an event if it had other values.
+    fn may_be_passed(&self) -> bool {
+        self.has_message_type || matches!(&*self.first, "warning" | "error")
     }
 
     /// Returns what the object is, if it is neither a page nor an event.

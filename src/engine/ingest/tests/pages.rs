@@ -93,6 +93,29 @@ fn the_known_array_is_read_and_other_arrays_are_not() {
 }
 
 #[test]
+fn lines_of_one_shape_are_decided_by_their_values() {
+    let when = "2024-05-17T16:31:00Z";
+    let line = |sku: Value, created: &str, text: &str| json!({"user": "ana", "text": text, "items": [{"sku": sku}, {"sku": 2}], "rows": [{"created": created}]});
+    // The shape of these lines has no event in its arrays, so it is remembered.
+    let plain = |sku: Value| json!({"user": "ana", "items": [{"sku": sku}, {"sku": 2}], "n": 1});
+    let text: Vec<String> = (0..5).map(|n| plain(json!(n)).to_string()).collect();
+    assert_eq!(read(&text.join("\n")).counts(), [5, 0, 0]);
+    // A text may be JSON in a later line of the shape.
+    let inner = event(7).to_string();
+    let page = json!({"user": "ana", "items": [{"message": inner}, {"message": "x"}], "n": 1});
+    let other = json!({"user": "ana", "items": [{"message": "x"}, {"message": "x"}], "n": 1});
+    let text = [&other, &other, &page, &other].map(Value::to_string);
+    assert_eq!(read(&text.join("\n")).counts(), [5, 0, 0]);
+    // A time may be readable in a later line of the shape.
+    let (soon, now) = (line(json!(1), "soon", ""), line(json!(1), when, ""));
+    let text = [&soon, &soon, &now, &soon].map(Value::to_string);
+    let loaded = read(&text.join("\n"));
+    assert_eq!(loaded.counts(), [4, 0, 0]);
+    assert_eq!(loaded.values("rows.created", Role::Event), ["soon"; 3]);
+    assert_eq!(loaded.values("created", Role::Event), [when]);
+}
+
+#[test]
 fn rows_of_a_table_become_objects() {
     let table = |rows: Value| json!({"name": "PrimaryResult", "columns": [{"name": "TimeGenerated"}, {"name": "User \"x\""}], "rows": rows});
     let first = table(json!([

@@ -4,6 +4,7 @@
 //! the root that has `data.identity`, and for an event in `data` that has `identity`. The evidence of a record is the
 //! set of its nodes that are evidence. Records of one shape have the same set, so sets have numbers.
 
+use super::proofs::Proofs;
 use super::wrapper_keys;
 use crate::event::{self, Family};
 use crate::ingest::trie::NodeId;
@@ -44,8 +45,12 @@ pub(in crate::ingest) struct EvidenceKeys {
     numbers: HashMap<String, u16>,
     /// Each family with the numbers of its fingerprint: one of each list.
     fingerprints: Vec<(&'static Family, Vec<Vec<u16>>)>,
+    /// The sets of keys that prove that an object is an event or a wrapper.
+    pub proofs: Proofs,
     /// The last keys of all paths that are evidence. Most keys are not among them, and need no further look.
     last: HashSet<String>,
+    /// The last keys of the names of times and actions.
+    times_and_actions: HashSet<String>,
 }
 
 impl Default for EvidenceKeys {
@@ -61,6 +66,9 @@ impl Default for EvidenceKeys {
         }
         last.extend(event::time_names().map(last_of));
         last.extend(wrapper_keys::all().map(last_of));
+        let names = event::time_names().chain(event::arrival_names());
+        let names = names.chain(wrapper_keys::action_names());
+        let times_and_actions = names.map(last_of).collect();
         let number = |path: &str| numbers.get(&event::comparable(path)).copied();
         let of_entry = |entry: &&str| entry.split('|').filter_map(number).collect();
         let fingerprints = event::families()
@@ -69,7 +77,9 @@ impl Default for EvidenceKeys {
         Self {
             numbers,
             fingerprints,
+            proofs: Proofs::default(),
             last,
+            times_and_actions,
         }
     }
 }
@@ -86,6 +96,12 @@ impl EvidenceKeys {
         let mut known = self.fingerprints.iter();
         let found = known.find(|(_, fingerprint)| fingerprint.iter().all(has_one));
         found.map(|&(family, _)| family)
+    }
+
+    /// Returns whether a comparable key may be the last one of the name of a time or an action.
+    pub fn names_time_or_action(&self, key: &str) -> bool {
+        let last = key.rsplit('.').next().unwrap_or_default();
+        self.times_and_actions.contains(last)
     }
 
     /// Returns the clues of a node with these keys from the root.

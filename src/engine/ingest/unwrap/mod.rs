@@ -5,22 +5,31 @@
 //! family. Some keys are known to contain events (`wrapper_keys`). Below these, an object with a time is enough.
 //!
 //! - `evidence`: the keys of a record by which families and wrappers are recognised
+//! - `proofs`: sets of keys that prove an event or a wrapper, whatever their values are
+//! - `observe`: recognises the elements of pages, and pages themselves, by the same evidence while their bytes arrive
 //! - `recognise`: the decision, which depends only on the evidence and is made once for each set of evidence
 //! - `layout`: the position of the event in a record, its family, and the slot of each node
 //! - `meaning`: the canonical path and the role of a raw path
 //! - `slot`: the use of a field
+//! - `text`: texts that contain an event
 //! - `wrapper_keys`: the keys that are known to contain events
 
 mod evidence;
 mod layout;
 mod meaning;
+mod observe;
+mod proofs;
 mod recognise;
 mod slot;
+#[cfg(test)]
+mod tests;
+mod text;
 mod wrapper_keys;
 
 pub(super) use evidence::{Clue, Evidence, EvidenceId, EvidenceKeys, EvidenceSets, NO_EVIDENCE};
 pub(super) use layout::{Layout, LayoutId, Layouts, Naming, PlannedFact};
 pub(super) use meaning::Meaning;
+pub(super) use observe::{Observation, is_event_text, is_itself_an_event};
 pub(super) use recognise::{Recognition, Recognitions, TextNode};
 pub(super) use slot::{Input, Slot, Special};
-pub(super) use wrapper_keys::is_wrapper_key;
+pub(super) use text::json_start;

@@ -41,6 +41,24 @@ const OTHERS: &[&str] = &[
     "fields",
 ];
 
+/// The keys of objects that have the time of the event around them, in their comparable form.
+const PARTS: &[&str] = &["id", "metadata"];
+
+/// The names of the action of an event, in their comparable form.
+const ACTIONS: &[&str] = &[
+    "action",
+    "activity",
+    "activitydisplayname",
+    "activitytype",
+    "event",
+    "eventname",
+    "eventtype",
+    "methodname",
+    "operation",
+    "operationname",
+    "verb",
+];
+
 /// Returns all keys, best first.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
     ORIGINALS.iter().chain(OTHERS).copied()
@@ -54,8 +72,23 @@ pub(super) fn rank(key: &str) -> Option<usize> {
 }
 
 /// Returns whether a key is known to contain events.
-pub(in crate::ingest) fn is_wrapper_key(key: &str) -> bool {
+pub(super) fn is_known(key: &str) -> bool {
     rank(key).is_some()
+}
+
+/// Returns the names of the action of an event.
+pub(super) fn action_names() -> impl Iterator<Item = &'static str> {
+    ACTIONS.iter().copied()
+}
+
+/// Returns whether a comparable name is that of the action of an event.
+pub(super) fn is_action(name: &str) -> bool {
+    ACTIONS.contains(&name)
+}
+
+/// Returns whether an object with this key is known to contain an event, or to be a part of the event around it.
+pub(super) fn may_have_time(key: &str) -> bool {
+    rank(key).is_some() || PARTS.contains(&&*comparable(key))
 }
 
 /// Returns whether the text of a key with this rank is the event, even if the record around it is an event.

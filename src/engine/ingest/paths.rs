@@ -1,7 +1,7 @@
 //! The paths of the values of an object while its tokens arrive. Only paths through objects are followed.
 
-use crate::ingest::scan::unescape;
-use crate::ingest::split::Token;
+use super::scan::unescape;
+use super::split::Token;
 
 /// The number of keys of the longest path that is followed.
 const DEPTH: usize = 4;
@@ -21,7 +21,7 @@ enum Place {
 
 /// The meaning of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ingest) enum Seen {
+pub(super) enum Seen {
     /// The current path is that of a new key.
     Key,
     /// The value of the current path is this scalar.
@@ -44,7 +44,7 @@ pub(in crate::ingest) enum Seen {
 
 /// The current path of an object.
 #[derive(Debug, Default)]
-pub(in crate::ingest) struct Paths {
+pub(super) struct Paths {
     open: Vec<Place>,
     path: String,
     /// The start of the current element of an array.
@@ -55,6 +55,28 @@ impl Paths {
     /// Returns the current path, with dots between its keys.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// Returns the keys of the current path.
+    pub fn keys(&self) -> Vec<String> {
+        let bases = self.open.iter().filter_map(|place| match place {
+            // The value of the path may be the innermost object.
+            Place::Object(base) if *base < self.path.len() => Some(*base),
+            _ => None,
+        });
+        let bases: Vec<usize> = bases.chain([self.path.len()]).collect();
+        let keys = bases.windows(2).map(|pair| {
+            let (start, end) = (pair.first().copied(), pair.last().copied());
+            let start = start.unwrap_or(0);
+            let key = self.path.get(start..end.unwrap_or(start));
+            let key = key.unwrap_or_default();
+            let is_first = start == 0;
+            key.strip_prefix('.')
+                .filter(|_| !is_first)
+                .unwrap_or(key)
+                .to_owned()
+        });
+        keys.collect()
     }
 
     /// Returns the number of keys of the current path.
