@@ -3,7 +3,7 @@
 //!
 //! An event with an id counts once. An event without an id counts as often as the file with the most copies has it.
 
-use crate::faults::archives::build::{Zipped, gzip, tar, zip, zstd};
+use crate::faults::archives::build::{Zipped, base64, gzip, tar, zip, zstd};
 use activity_lens::api::{FileReport, Order, Page, Scope, Session};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -74,6 +74,16 @@ enum Envelope {
     },
     Strings,
     Prefix(&'static str),
+    /// Messages of a queue. The text of each is a page, or an array if the page has no key.
+    Messages {
+        name: &'static str,
+        page: Option<String>,
+        size: usize,
+    },
+    /// Messages of a log subscription, packed as base64 of gzip.
+    Subscription {
+        size: usize,
+    },
     Table {
         name: &'static str,
         delimiter: char,
@@ -98,6 +108,7 @@ const PREFIXES: &[&str] = &[
     "data: ",
     "\u{1e}",
 ];
+const MESSAGES: &[&str] = &["Body", "Message", "message", "_raw", "log"];
 const COLUMNS: &[&str] = &["AuditData", "event", "_raw", "user_data"];
 
 fn envelopes() -> impl Strategy<Value = Envelope> {
@@ -106,11 +117,18 @@ fn envelopes() -> impl Strategy<Value = Envelope> {
         (prop::sample::select(&["\n", "\r\n"]), any::<bool>())
             .prop_map(|(end, blank)| Envelope::Lines { end, blank }),
         any::<bool>().prop_map(|is_pretty| Envelope::Array { is_pretty }),
-        (key, 0_usize..3, 0_usize..3).prop_map(|(key, before, after)| Envelope::Page {
+        (key.clone(), 0_usize..3, 0_usize..3).prop_map(|(key, before, after)| Envelope::Page {
             key,
             before,
             after
         }),
+        (
+            prop::sample::select(MESSAGES),
+            prop::option::of(key),
+            1_usize..4
+        )
+            .prop_map(|(name, page, size)| Envelope::Messages { name, page, size }),
+        (1_usize..4).prop_map(|size| Envelope::Subscription { size }),
         Just(Envelope::Strings),
         prop::sample::select(PREFIXES).prop_map(Envelope::Prefix),
         (
@@ -190,6 +208,33 @@ impl Envelope {
             }
             Self::Strings => lines(&|text| json!(text).to_string()),
             Self::Prefix(prefix) => lines(&|text| format!("{prefix}{text}")),
+            Self::Messages { name, page, size } => texts
+                .chunks(*size)
+                .enumerate()
+                .map(|(at, texts)| {
+                    let array = format!("[{}]", texts.join(","));
+                    let text = match page {
+                        Some(key) => format!("{{\"{key}\":{array}}}"),
+                        None => array,
+                    };
+                    format!("{}\n", json!({"id": at, "queue": "q", *name: text}))
+                })
+                .collect(),
+            Self::Subscription { size } => texts
+                .chunks(*size)
+                .map(|texts| {
+                    let events = texts.iter().enumerate().map(|(at, text)| {
+                        json!({"id": at.to_string(), "timestamp": 1_715_963_460_120_u64, "message": text})
+                    });
+                    let events: Vec<Value> = events.collect();
+                    let message = json!({
+                        "messageType": "DATA_MESSAGE", "owner": "1", "logGroup": "g", "logStream": "s",
+                        "subscriptionFilters": ["f"], "logEvents": events,
+                    });
+                    let packed = base64(&gzip(message.to_string().as_bytes()));
+                    format!("{}\n", json!({"awslogs": {"data": packed}}))
+                })
+                .collect(),
             Self::Table { name, delimiter } => {
                 let mut table = format!("Number{delimiter}{name}{delimiter}Place\n");
                 for (at, text) in texts.iter().enumerate() {

@@ -37,3 +37,6 @@ pub const NESTED: usize = 8;
 pub const PAGE_KEY_BYTES: usize = 64 << 10;
 /// The number of members of pages that a report names.
 pub const PAGE_MEMBERS: usize = 10;
+/// The largest number of bytes that a text of an event may have packed as base64 of gzip. A larger text is not unpacked.
+/// A text in a packed text is not unpacked.
+pub const PACKED_TEXT_BYTES: usize = 16 << 20;

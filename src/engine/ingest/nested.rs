@@ -1,11 +1,12 @@
-//! Reads records from texts that were made of the text of a file: strings, joined lines, and rows of tables. Such a text
-//! may itself have several records, or be a page.
+//! Reads records from texts that were made of the text of a file: strings, joined lines, rows of tables, and the texts of
+//! messages. Such a text may itself have several records, or be a page.
 
-use super::assemble::Shared;
+use super::assemble::{Several, Shared};
+use super::context::Context;
 use super::frame::{Extent, Frame, Framer, TextRecord};
 use super::limits;
 use super::page::Passed;
-use super::records::{RecordLoader, is_member_event};
+use super::records::{Added, RecordLoader, is_member_event};
 use super::report::{Anomaly, Problem, excerpt};
 use crate::error::Result;
 use crate::store::Store;
@@ -18,24 +19,93 @@ enum Outcome {
     Events,
 }
 
+/// What was read of a text.
+#[derive(Debug, Clone, Copy)]
+struct TextTally {
+    outcome: Outcome,
+    events: u64,
+}
+
+impl TextTally {
+    const NOTHING: Self = Self {
+        outcome: Outcome::Nothing,
+        events: 0,
+    };
+
+    fn note(&mut self, outcome: Outcome) {
+        self.outcome = self.outcome.max(outcome);
+    }
+
+    fn add(&mut self, other: Self) {
+        self.note(other.outcome);
+        self.events += other.events;
+    }
+}
+
 impl RecordLoader {
     /// Reads the records of a text. The bytes of the text count as those of an event if one of the records is an event.
     pub fn text(&mut self, store: &mut Store, shared: &mut Shared, text: TextRecord) -> Result<()> {
+        let extent = text.extent;
         let bytes = text.bytes;
-        let (line, offset) = (text.extent.line, text.extent.offset);
         let lines = self.report.lines;
-        let outcome = self.text_at(store, shared, text, 0)?;
-        match outcome {
+        let tally = self.text_at(store, shared, text, 0)?;
+        self.count_text(tally, bytes, extent, lines);
+        Ok(())
+    }
+
+    /// Reads the records of a text in a record, whose extent is that of the record.
+    pub(super) fn several(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        several: Several,
+        extent: Extent,
+    ) -> Result<()> {
+        let lines = self.report.lines;
+        let around = self.framer.context().clone();
+        let tally = self.several_at(store, shared, several, (extent, around), 0)?;
+        self.count_text(tally, extent.length, extent, lines);
+        Ok(())
+    }
+
+    /// Counts the bytes of a text. `lines`: the number of lines in the report before the text.
+    fn count_text(&mut self, tally: TextTally, bytes: u64, extent: Extent, lines: u64) {
+        match tally.outcome {
             Outcome::Events => self.report.text.events += bytes,
             Outcome::Refused => self.report.text.refused += bytes,
             Outcome::Nothing => {
                 self.report.text.framing += bytes;
                 if self.report.lines == lines {
-                    self.pass(Passed::EmptyPage, line, offset);
+                    self.pass(Passed::EmptyPage, extent.line, extent.offset);
                 }
             }
         }
-        Ok(())
+    }
+
+    /// Reads the records of a text in a record, inside of `depth` texts.
+    fn several_at(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        several: Several,
+        (extent, mut around): (Extent, Context),
+        depth: usize,
+    ) -> Result<TextTally> {
+        around.extend(&several.context);
+        let text = TextRecord {
+            text: several.text.into_bytes(),
+            is_record: false,
+            bytes: extent.length,
+            extent,
+            context: around,
+        };
+        let was_in_packed = shared.in_packed_text;
+        shared.in_packed_text |= several.was_packed;
+        let tally = self.text_at(store, shared, text, depth);
+        shared.in_packed_text = was_in_packed;
+        let tally = tally?;
+        self.report.found.unwrap_all(&several.origin, tally.events);
+        Ok(tally)
     }
 
     fn text_at(
@@ -44,12 +114,18 @@ impl RecordLoader {
         shared: &mut Shared,
         text: TextRecord,
         depth: usize,
-    ) -> Result<Outcome> {
+    ) -> Result<TextTally> {
+        let mut tally = TextTally::NOTHING;
+        if depth > limits::NESTED {
+            let reason = format!("more than {} texts in texts", limits::NESTED);
+            self.refuse_text(&text.extent, reason, &text.text);
+            tally.note(Outcome::Refused);
+            return Ok(tally);
+        }
         let mut framer = Framer::inside(text.context, self.options.event_bytes);
         if text.is_record {
             framer.read_no_pages();
         }
-        let mut outcome = Outcome::Nothing;
         let mut done = 0;
         loop {
             let rest = text.text.get(done..).unwrap_or_default();
@@ -67,29 +143,34 @@ impl RecordLoader {
                 Frame::Record(extent) | Frame::Member(extent) => {
                     let record = rest.get(extent.start..extent.end).unwrap_or_default();
                     let around = framer.context();
-                    if self.event_in(store, shared, (record, record), text.extent, Some(around))? {
-                        framer.origins().count();
-                        self.framer.origins().count();
-                        outcome = Outcome::Events;
-                    } else {
-                        outcome = outcome.max(Outcome::Refused);
+                    let record = (record, record);
+                    match self.event_in(store, shared, record, text.extent, Some(around))? {
+                        Added::Event => {
+                            framer.origins().count(1);
+                            self.framer.origins().count(1);
+                            tally.note(Outcome::Events);
+                            tally.events += 1;
+                        }
+                        Added::Refused => tally.note(Outcome::Refused),
+                        Added::Several(several) => {
+                            let around = (text.extent, around.clone());
+                            let inner =
+                                self.several_at(store, shared, *several, around, depth + 1)?;
+                            framer.origins().count(inner.events);
+                            tally.add(inner);
+                        }
                     }
                 }
                 Frame::Refused(refused) => {
                     self.refuse_text(&text.extent, refused.reason, &text.text);
-                    outcome = outcome.max(Outcome::Refused);
-                }
-                Frame::Text(_) if depth >= limits::NESTED => {
-                    let reason = format!("more than {} texts in texts", limits::NESTED);
-                    self.refuse_text(&text.extent, reason, &text.text);
-                    outcome = outcome.max(Outcome::Refused);
+                    tally.note(Outcome::Refused);
                 }
                 Frame::Text(inner) => {
                     let inner = TextRecord {
                         extent: text.extent,
                         ..inner
                     };
-                    outcome = outcome.max(self.text_at(store, shared, inner, depth + 1)?);
+                    tally.add(self.text_at(store, shared, inner, depth + 1)?);
                 }
             }
             if store.is_flush_due() {
@@ -99,7 +180,7 @@ impl RecordLoader {
         for (name, events) in framer.origins().counts() {
             self.framer.origins().add(name, *events);
         }
-        Ok(outcome)
+        Ok(tally)
     }
 
     fn refuse_text(&mut self, extent: &Extent, reason: String, text: &[u8]) {

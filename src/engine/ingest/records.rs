@@ -1,6 +1,6 @@
 //! Reads the text of an input after its container: decoding, records, rows, report.
 
-use super::assemble::{Shared, Target};
+use super::assemble::{Several, Shared, Target};
 use super::context::Context;
 use super::damage::{Damage, rows_with};
 use super::frame::{Extent, Frame, Framer, Scan};
@@ -25,6 +25,15 @@ enum Text {
     Utf16(Utf16),
     /// A file that has no events by its name. The text says what it is.
     NoEvents(&'static str),
+}
+
+/// What a record was.
+#[derive(Debug)]
+pub(super) enum Added {
+    Event,
+    Refused,
+    /// A text in the record holds several events, and nothing was added.
+    Several(Box<Several>),
 }
 
 /// Reads the text of an input into a store. A [`Loader`](super::Loader) pushes the content of the container.
@@ -254,8 +263,9 @@ impl RecordLoader {
                 }),
                 Frame::Record(extent) | Frame::Member(extent) => {
                     let record = rest.get(extent.start..extent.end).unwrap_or_default();
-                    self.event(store, shared, record, record, extent)?;
-                    self.framer.origins().count();
+                    if self.event(store, shared, record, record, extent)? {
+                        self.framer.origins().count(1);
+                    }
                     if store.is_flush_due() {
                         self.flush(store, shared)?;
                     }
@@ -282,7 +292,8 @@ impl RecordLoader {
         Ok(())
     }
 
-    /// Adds the event whose tape was written last. `record` is its JSON, and `original` its text in the input.
+    /// Adds the event whose tape was written last, or the events that a text in it holds. `record` is its JSON, and
+    /// `original` its text in the input. Returns whether one record was read.
     pub(super) fn event(
         &mut self,
         store: &mut Store,
@@ -290,18 +301,20 @@ impl RecordLoader {
         record: &[u8],
         original: &[u8],
         extent: Extent,
-    ) -> Result<()> {
-        if self.event_in(store, shared, (record, original), extent, None)? {
-            self.report.text.events += extent.length;
-        } else {
-            self.report.text.refused += extent.length;
+    ) -> Result<bool> {
+        match self.event_in(store, shared, (record, original), extent, None)? {
+            Added::Event => self.report.text.events += extent.length,
+            Added::Refused => self.report.text.refused += extent.length,
+            Added::Several(several) => {
+                self.several(store, shared, *several, extent)?;
+                return Ok(false);
+            }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Adds the record whose tape was written last, without counting its bytes. `original` is its text in the file, from
-    /// which the record was made. `around` has the values around the record, if they are not those of the framer. Returns
-    /// `false` if the record is refused.
+    /// which the record was made. `around` has the values around the record, if they are not those of the framer.
     pub fn event_in(
         &mut self,
         store: &mut Store,
@@ -309,7 +322,7 @@ impl RecordLoader {
         (record, original): (&[u8], &[u8]),
         extent: Extent,
         around: Option<&Context>,
-    ) -> Result<bool> {
+    ) -> Result<Added> {
         let mut into = Target {
             store,
             anomalies: &mut self.anomalies,
@@ -323,7 +336,7 @@ impl RecordLoader {
                 line: extent.line,
             },
         };
-        match std::str::from_utf8(record) {
+        let several = match std::str::from_utf8(record) {
             Ok(text) => shared.add(text, &mut into)?,
             Err(error) => {
                 let valid = std::str::from_utf8(original)
@@ -346,12 +359,12 @@ impl RecordLoader {
                             fault: None,
                             excerpt: excerpt(original),
                         });
-                        return Ok(false);
+                        return Ok(Added::Refused);
                     }
                 }
             }
-        }
-        Ok(true)
+        };
+        Ok(several.map_or(Added::Event, |several| Added::Several(Box::new(several))))
     }
 
     /// Returns the report of the input. `packing` has the names of the streams around its text.

@@ -124,7 +124,9 @@ impl RecordLoader {
             trail, trie, tape, ..
         } = shared;
         match trail.read(object, trie, tape) {
-            Ok(_) => self.event(store, shared, object, original, extent),
+            Ok(_) => self
+                .event(store, shared, object, original, extent)
+                .map(drop),
             Err(error) => {
                 self.refuse(Problem {
                     line: extent.line,

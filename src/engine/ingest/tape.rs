@@ -2,7 +2,7 @@
 //! range.
 
 use super::trie::{NodeId, Trie};
-use super::unwrap::{EvidenceId, NO_EVIDENCE};
+use super::unwrap::{EvidenceId, NO_EVIDENCE, may_be_packed};
 use crate::store::Kind;
 use std::cell::Cell;
 
@@ -85,7 +85,8 @@ impl Tape {
         texts.any(|leaf| {
             let text = bytes.get(leaf.start as usize..leaf.end as usize);
             let text = text.unwrap_or_default().trim_ascii();
-            let is_open = matches!(text, [b'{' | b'[', ..] | [.., b'}' | b']']);
+            let is_open =
+                matches!(text, [b'{' | b'[', ..] | [.., b'}' | b']']) || may_be_packed(text);
             // An escape may stand for a bracket or a blank.
             is_open
                 || leaf.escaped && matches!(text, [b'\\', ..])

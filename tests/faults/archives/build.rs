@@ -190,3 +190,18 @@ pub fn tar(files: &[(&str, &[u8])]) -> Vec<u8> {
     bytes.resize(bytes.len() + 1024, 0);
     bytes
 }
+
+/// Returns bytes as base64 with padding.
+pub fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let groups = bytes.chunks(3).map(|group| {
+        let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        let letter = |at: usize| match at <= group.len() {
+            true => char::from(LETTERS[(bits >> (18 - 6 * at)) as usize & 63]),
+            false => '=',
+        };
+        [letter(0), letter(1), letter(2), letter(3)]
+    });
+    groups.flatten().collect()
+}

@@ -3,13 +3,15 @@
 //! The innermost level is the event. Its fields are written first, and win over the fields of the levels around it.
 
 use super::pass::WriteRule;
+use super::several::Several;
 use super::shared::{Shared, Target};
 use crate::error::Result;
 use crate::event;
+use crate::ingest::page::may_have_events;
 use crate::ingest::report::Anomaly;
 use crate::ingest::tape::{Leaf, Tape};
 use crate::ingest::trie::Trie;
-use crate::ingest::unwrap::{Naming, Recognition, TextNode, json_start};
+use crate::ingest::unwrap::{Naming, Recognition, TextNode, json_start, may_be_packed};
 use crate::store::Kind;
 
 /// The largest number of levels. Deeper text stays text.
@@ -19,11 +21,21 @@ const LINE: &str = "_line";
 
 /// A level that may contain another level.
 #[derive(Clone, Copy)]
-struct Outer<'a> {
-    text: &'a str,
-    tape: &'a Tape,
+pub(super) struct Outer<'a> {
+    pub text: &'a str,
+    pub tape: &'a Tape,
     recognition: &'a Recognition,
     is_outermost: bool,
+}
+
+/// What a text of a record contains.
+enum Found {
+    /// The text has an event from this byte on. `is_line`: it is the text of `_line`.
+    Event {
+        from: usize,
+        is_line: bool,
+    },
+    Several(Several),
 }
 
 /// The text of an event inside of a record.
@@ -35,21 +47,23 @@ struct Inner<'a> {
 }
 
 impl Shared {
-    /// Writes a level and the levels inside of it. `tape` is the tape of `text`.
+    /// Writes a level and the levels inside of it. `tape` is the tape of `text`. If the innermost text holds several
+    /// events, nothing is written, and the text is returned.
     pub(super) fn put_levels(
         &mut self,
         text: &str,
         tape: &Tape,
         level: usize,
         into: &mut Target<'_>,
-    ) -> Result<()> {
+    ) -> Result<Option<Several>> {
         let recognition = self
             .recognitions
             .of(tape.evidence, &self.trie, &mut self.layouts);
         self.facts.text_bytes = self.facts.text_bytes.max(text.len());
         let has_texts = !recognition.texts.is_empty() || !recognition.is_known;
         if !has_texts || level >= MOST_LEVELS {
-            return self.put_event(text, tape, &recognition, into);
+            self.put_event(text, tape, &recognition, into)?;
+            return Ok(None);
         }
         let mut inner_tape = self.spare_tapes.pop().unwrap_or_default();
         let mut unescaped = String::new();
@@ -59,16 +73,34 @@ impl Shared {
             recognition: &recognition,
             is_outermost: level == 0,
         };
-        let inner = self.inner_event(outer, &mut inner_tape, &mut unescaped, into);
-        let Some(inner) = inner else {
+        let Some((leaf, found)) = self.inner_event(outer, &mut inner_tape, into) else {
             self.spare_tapes.push(inner_tape);
-            return self.put_event(text, tape, &recognition, into);
+            self.put_event(text, tape, &recognition, into)?;
+            return Ok(None);
+        };
+        let (from, is_line) = match found {
+            Found::Event { from, is_line } => (from, is_line),
+            Found::Several(mut several) => {
+                self.spare_tapes.push(inner_tape);
+                self.add_around(&mut several, outer, leaf);
+                return Ok(Some(several));
+            }
+        };
+        let value = self.facts.value(text, leaf, &mut unescaped);
+        let inner = Inner {
+            leaf,
+            text: value.get(from..).unwrap_or_default(),
+            is_line,
         };
         if level == 0 {
             self.first_pass = Some(self.precedence.next_pass());
         }
-        self.put_levels(inner.text, &inner_tape, level + 1, into)?;
+        let several = self.put_levels(inner.text, &inner_tape, level + 1, into)?;
         self.spare_tapes.push(inner_tape);
+        if let Some(mut several) = several {
+            self.add_around(&mut several, outer, inner.leaf);
+            return Ok(Some(several));
+        }
         let key = self.trie.path(inner.leaf.node).join(".");
         into.found.unwrap(&format!("JSON text in `{key}`"));
         let layout = if inner.is_line {
@@ -88,7 +120,8 @@ impl Shared {
             skip: Some(inner.leaf.node),
             is_event: is_of_event,
         };
-        self.put_record(text, tape, rule, into)
+        self.put_record(text, tape, rule, into)?;
+        Ok(None)
     }
 
     /// Writes the level that is the event.
@@ -115,37 +148,20 @@ impl Shared {
         self.put_record(text, tape, rule, into)
     }
 
-    /// Returns the event that a record contains as text, and writes its tape to `inner`.
-    fn inner_event<'a>(
+    /// Returns the leaf whose text contains the event, and what the text contains. If it is one event, writes its tape to
+    /// `inner`. Known keys come first, and then any text that is an event of a known family.
+    fn inner_event(
         &mut self,
-        outer: Outer<'a>,
+        outer: Outer<'_>,
         inner: &mut Tape,
-        unescaped: &'a mut String,
         into: &mut Target<'_>,
-    ) -> Option<Inner<'a>> {
-        let (leaf, from, is_line) = self.find_inner(outer, inner, into)?;
-        // The text is read once more into a buffer that outlives this call.
-        let value = self.facts.value(outer.text, leaf, unescaped);
-        Some(Inner {
-            leaf,
-            text: value.get(from..)?,
-            is_line,
-        })
-    }
-
-    /// Returns the leaf whose text contains the event, and the byte at which the event starts. Known keys come first,
-    /// and then any text that is an event of a known family.
-    fn find_inner(
-        &mut self,
-        Outer {
+    ) -> Option<(Leaf, Found)> {
+        let Outer {
             text,
             tape,
             recognition,
             is_outermost,
-        }: Outer<'_>,
-        inner: &mut Tape,
-        into: &mut Target<'_>,
-    ) -> Option<(Leaf, usize, bool)> {
+        } = outer;
         let mut unescaped = String::new();
         let usable = |leaf: &&Leaf| leaf.kind == Kind::String && leaf.node != Trie::OVERFLOW;
         for &TextNode { node, is_original } in recognition.texts.iter() {
@@ -158,6 +174,11 @@ impl Shared {
             };
             let value = self.facts.value(text, leaf, &mut unescaped);
             let Some(from) = json_start(value) else {
+                if may_hold_several(value)
+                    && let Some(several) = self.several_of(value, outer, recognition.is_known)
+                {
+                    return Some((leaf, Found::Several(several)));
+                }
                 continue;
             };
             let is_line = is_outermost
@@ -168,13 +189,19 @@ impl Shared {
                     .is_some_and(|key| key.ends_with(LINE));
             let json = value.get(from..).unwrap_or_default();
             match self.read_whole(json, inner) {
-                Ok(()) => {
+                Ok(is_plain) => {
                     let found = self
                         .recognitions
                         .of(inner.evidence, &self.trie, &mut self.layouts);
                     let needs_family = recognition.is_known && !is_line;
+                    if !is_plain
+                        && !is_line
+                        && let Some(several) = self.several_of(json, outer, needs_family)
+                    {
+                        return Some((leaf, Found::Several(several)));
+                    }
                     if is_line || found.is_known || !needs_family && found.is_event() {
-                        return Some((leaf, from, is_line));
+                        return Some((leaf, Found::Event { from, is_line }));
                     }
                 }
                 Err(what) if is_line && from == 0 => {
@@ -194,31 +221,63 @@ impl Shared {
                 continue;
             }
             let value = self.facts.value(text, leaf, &mut unescaped);
-            if self.read_whole(value, inner).is_ok() {
+            if let Ok(is_plain) = self.read_whole(value, inner) {
                 let found = self
                     .recognitions
                     .of(inner.evidence, &self.trie, &mut self.layouts);
-                if found.is_known {
-                    return Some((leaf, 0, false));
+                if !found.is_known {
+                    continue;
                 }
+                if !is_plain && let Some(several) = self.several_of(value, outer, true) {
+                    return Some((leaf, Found::Several(several)));
+                }
+                let (from, is_line) = (0, false);
+                return Some((leaf, Found::Event { from, is_line }));
             }
         }
         None
     }
 
-    /// Reads text that must be one object and nothing else, and writes its tape. Otherwise returns the reason.
-    fn read_whole(&mut self, text: &str, tape: &mut Tape) -> std::result::Result<(), String> {
-        let Self { trail, trie, .. } = self;
+    /// Returns the events of a text that is JSON or packed, if it holds several. `needs_family`: only events of known
+    /// families count.
+    fn several_of(&mut self, text: &str, outer: Outer<'_>, needs_family: bool) -> Option<Several> {
+        let several = self.several_in(text, needs_family)?;
+        // What an event says in a text is a part of the event, unless it is certainly several events.
+        let counts = needs_family || several.is_known || !self.is_event_around(outer.text);
+        counts.then_some(several)
+    }
+
+    /// Reads text that must be one object and nothing else, and writes its tape. Returns whether the object is known to
+    /// be no page. Otherwise returns the reason.
+    fn read_whole(&mut self, text: &str, tape: &mut Tape) -> std::result::Result<bool, String> {
+        let Self {
+            trail,
+            trie,
+            recognitions,
+            layouts,
+            ..
+        } = self;
         let bytes = text.as_bytes();
         let scanned = trail
             .read(bytes, trie, tape)
             .map_err(|error| error.sentence(bytes))?;
         match bytes.get(scanned.end..).map(<[u8]>::trim_ascii) {
-            Some([]) => Ok(()),
+            Some([]) => {
+                let recognition = recognitions.of(tape.evidence, trie, layouts);
+                let layout = layouts.get(recognition.layout);
+                let is_root = layout.is_some_and(|layout| layout.base.is_empty());
+                let is_plain = scanned.is_plain && !tape.may_have_json(bytes);
+                Ok(is_plain || recognition.is_known && is_root || !may_have_events(bytes))
+            }
             _ => Err(format!(
                 "more text follows the object, from byte {}",
                 scanned.end + 1
             )),
         }
     }
+}
+
+/// Returns whether a text that is no object may hold several events.
+fn may_hold_several(text: &str) -> bool {
+    may_be_packed(text.as_bytes()) || text.trim_ascii_start().starts_with('[')
 }

@@ -2,6 +2,7 @@
 //!
 //! - `shared`: [`Shared`], which runs the steps in order, and [`Target`], the store and report that receive an event
 //! - `levels`: records that contain their event as text that is JSON
+//! - `several`: records whose text holds several events
 //! - `write`: writes the values of a tape to the columns, event fields before wrapper fields
 //! - `pass`: the values that one pass over a tape writes
 //! - `precedence`: records which pass wrote a field first, because the values of the first pass win
@@ -20,9 +21,11 @@ mod levels;
 mod overflow;
 mod pass;
 mod precedence;
+mod several;
 mod shared;
 mod times;
 mod write;
 
+pub(super) use several::Several;
 pub use shared::Shared;
 pub(super) use shared::Target;

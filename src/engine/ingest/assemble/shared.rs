@@ -3,6 +3,7 @@
 use super::derive::Derived;
 use super::facts::Facts;
 use super::precedence::Precedence;
+use super::several::Several;
 use crate::error::{Error, Result};
 use crate::ingest::context::Context;
 use crate::ingest::date_orders::{DateOrders, FieldEvidence, TimeChange};
@@ -40,6 +41,8 @@ pub struct Shared {
     pub(super) precedence: Precedence,
     pub(super) facts: Facts,
     pub(super) derived: Derived,
+    /// Whether the records are those of a text that was packed. Texts in it are not unpacked, which bounds the size.
+    pub(in crate::ingest) in_packed_text: bool,
 }
 
 /// The store and the parts of the report to which an event is added, and the location of the event.
@@ -137,19 +140,31 @@ impl Shared {
             .of(self.tape.evidence, &self.trie, &mut self.layouts)
     }
 
-    /// Adds the record whose tape was written last.
-    pub(in crate::ingest) fn add(&mut self, text: &str, into: &mut Target<'_>) -> Result<()> {
+    /// Adds the record whose tape was written last. If a text of the record holds several events, nothing is added, and
+    /// the text is returned.
+    pub(in crate::ingest) fn add(
+        &mut self,
+        text: &str,
+        into: &mut Target<'_>,
+    ) -> Result<Option<Several>> {
         let tape = std::mem::take(&mut self.tape);
         let result = self.add_record(text, &tape, into);
         self.tape = tape;
         result
     }
 
-    fn add_record(&mut self, text: &str, tape: &Tape, into: &mut Target<'_>) -> Result<()> {
+    fn add_record(
+        &mut self,
+        text: &str,
+        tape: &Tape,
+        into: &mut Target<'_>,
+    ) -> Result<Option<Several>> {
         self.facts.clear();
         self.overflowed.clear();
         self.first_pass = None;
-        self.put_levels(text, tape, 0, into)?;
+        if let Some(several) = self.put_levels(text, tape, 0, into)? {
+            return Ok(Some(several));
+        }
         self.put_context(tape, into)?;
         if let Some(layout) = self.layouts.get(self.facts.layout) {
             self.derived.put(&self.facts, layout, into.store)?;
@@ -165,7 +180,8 @@ impl Shared {
         if let Some(path) = self.facts.unexpected_type.take() {
             into.note_with(Anomaly::UnexpectedType, || path);
         }
-        into.end_row(time)
+        into.end_row(time)?;
+        Ok(None)
     }
 
     /// Keeps the identity of the current event until its content is known.

@@ -6,7 +6,7 @@
 use super::framer::{Frame, Framer, Input, Scan, Step};
 use super::state::{Elements, ExpectInPage, State, Within};
 use crate::ingest::limits;
-use crate::ingest::page::{Passed, Verdict, Walk};
+use crate::ingest::page::{Passed, Verdict, Walk, may_have_events};
 use crate::ingest::report::{Anomalies, Anomaly};
 use crate::ingest::split::{Split, Splitter};
 
@@ -156,17 +156,6 @@ fn line_without_array(text: &[u8], end: bool) -> Option<usize> {
     let keys: [&[u8]; 4] = [b"\"query", b"\"warning", b"\"error", b"\"\\"];
     let is_answer = keys.iter().any(|start| key.starts_with(start));
     (closes && !is_answer && !may_have_events(line)).then_some(line_end)
-}
-
-/// Returns whether a line has an array that is empty, or whose first element may be an event.
-fn may_have_events(line: &[u8]) -> bool {
-    memchr::memchr_iter(b'[', line).any(|at| {
-        let array = line.get(at + 1..).unwrap_or_default();
-        matches!(
-            array.trim_ascii_start(),
-            [] | [b']' | b'{' | b'[', ..] | [b'"', b'{' | b' ' | b'\\', ..]
-        )
-    })
 }
 
 /// Returns the start of an object, up to the first byte of its first value, or nothing if this is too long.

@@ -41,11 +41,11 @@ impl Origins {
         self.line.is_some()
     }
 
-    /// Counts an event with the current origins.
-    pub fn count(&mut self) {
+    /// Counts events with the current origins.
+    pub fn count(&mut self, events: u64) {
         for number in [self.line, self.array].into_iter().flatten() {
             if let Some((_, count)) = self.counts.get_mut(number) {
-                *count += 1;
+                *count += events;
             }
         }
     }

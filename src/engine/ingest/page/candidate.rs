@@ -1,10 +1,11 @@
 //! The arrays of an object that may have its events.
 
+use super::held::{Held, held_by};
 use super::keys::is_known_array;
 use super::rows::{Columns, is_pair};
 use super::walk::Walk;
 use super::{Content, Verdict};
-use crate::ingest::unwrap::{EvidenceKeys, Observation, is_event_text};
+use crate::ingest::unwrap::{EvidenceKeys, Likeness, Observation, likeness_of_text};
 
 /// The number of elements that are looked at to decide what an array contains.
 const LOOKED_AT: u64 = 4;
@@ -23,6 +24,8 @@ pub(super) struct Candidate {
     pub content: Option<Content>,
     /// The first element that is an array, if there is one.
     first_row: Option<Vec<u8>>,
+    /// Whether an element is an event of a known family.
+    pub is_known_family: bool,
     /// Whether other values could make an element an event.
     pub may_have_events: bool,
     /// Whether the array makes its object a page even if no element looks like an event.
@@ -37,6 +40,7 @@ impl Candidate {
             objects: 0,
             content: None,
             first_row: None,
+            is_known_family: false,
             may_have_events: false,
             is_page_by_key: false,
         }
@@ -71,7 +75,9 @@ impl Candidate {
             Some(b'{') => self.object(keys, element, depth),
             Some(b'"') => {
                 let text = element.get(1..element.len() - 1).unwrap_or_default();
-                if is_event_text(keys, text) {
+                let likeness = likeness_of_text(keys, text);
+                self.is_known_family |= likeness == Likeness::Known;
+                if likeness != Likeness::None {
                     self.content = Some(Content::Events);
                 }
             }
@@ -88,7 +94,11 @@ impl Candidate {
             return;
         };
         self.may_have_events |= seen.may_look_like_event(keys);
-        if seen.looks_like_event(keys, object) {
+        let likeness = seen.likeness(keys, object);
+        self.is_known_family |= likeness == Likeness::Known;
+        if likeness != Likeness::None {
+            self.content = Some(Content::Events);
+        } else if depth < PAGE_DEPTH && self.has_page_text(keys, &seen, object, depth) {
             self.content = Some(Content::Events);
         } else if depth < PAGE_DEPTH && memchr::memchr(b'[', object).is_some() {
             let mut walk = Walk::inside(depth + 1);
@@ -97,6 +107,24 @@ impl Candidate {
             }
             self.may_have_events |= !walk.is_plain();
         }
+    }
+
+    /// Returns whether a text of an object holds events.
+    fn has_page_text(
+        &mut self,
+        keys: &EvidenceKeys,
+        seen: &Observation,
+        object: &[u8],
+        depth: u8,
+    ) -> bool {
+        let mut texts = seen.texts(object);
+        texts.any(|text| match held_by(keys, text.as_bytes(), depth + 1) {
+            Held::Events { is_known } => {
+                self.is_known_family |= is_known;
+                true
+            }
+            Held::Nothing { .. } => false,
+        })
     }
 
     /// Decides what the array contains, with the names of columns next to it, and whether labels of a stream are next to

@@ -6,16 +6,19 @@
 //!
 //! - `walk`: [`Walk`], which reads an object while its bytes arrive, and decides
 //! - `candidate`: the arrays of an object that may have its events
+//! - `held`: whether a text that is JSON holds events of its own
 //! - `keys`: the keys that pages are known to have
 //! - `rows`: arrays of arrays, with the names of their columns
 //!
 //! [`limits::PAGE_HOLD_BYTES`]: super::limits::PAGE_HOLD_BYTES
 
 mod candidate;
+mod held;
 mod keys;
 mod rows;
 mod walk;
 
+pub(super) use held::{Held, held_by};
 pub(super) use keys::is_known;
 pub(super) use rows::{Columns, object_of_pair, object_of_row};
 pub(super) use walk::Walk;
@@ -44,6 +47,8 @@ pub(super) struct Plan {
     pub arrays: Vec<PlannedArray>,
     /// The values of the page that belong to each of its events.
     pub context: Context,
+    /// Whether the events are of known families.
+    pub is_known: bool,
 }
 
 /// An array of a page.
@@ -105,6 +110,17 @@ pub fn is_page(object: &[u8]) -> bool {
     let keys = EvidenceKeys::default();
     let mut walk = Walk::new(limits::EVENT_BYTES, None);
     object.first() == Some(&b'{') && matches!(walk.run(&keys, object, true), Verdict::Page(_))
+}
+
+/// Returns whether a text has an array that is empty, or whose first element may be an event.
+pub(super) fn may_have_events(text: &[u8]) -> bool {
+    memchr::memchr_iter(b'[', text).any(|at| {
+        let array = text.get(at + 1..).unwrap_or_default();
+        matches!(
+            array.trim_ascii_start(),
+            [] | [b']' | b'{' | b'[', ..] | [b'"', b'{' | b' ' | b'\\', ..]
+        )
+    })
 }
 
 /// The kind of text that starts with an opening bracket.

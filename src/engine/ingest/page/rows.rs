@@ -96,7 +96,7 @@ pub(in crate::ingest) fn object_of_row(array: &[u8], columns: &Columns) -> Optio
 }
 
 /// Returns the values of an array as written.
-fn values_of(array: &[u8]) -> Option<Vec<&[u8]>> {
+pub(super) fn values_of(array: &[u8]) -> Option<Vec<&[u8]>> {
     let mut values = Vec::new();
     let mut depth = 0;
     let mut start_of_value = 0;

@@ -339,7 +339,14 @@ impl Found {
 
     fn page(&mut self, arrays: Vec<PlannedArray>) -> Verdict {
         let context = std::mem::take(&mut self.context);
-        Verdict::Page(Plan { arrays, context })
+        let is_planned = |of: &&Candidate| arrays.iter().any(|array| array.path == of.path);
+        let mut planned = self.candidates.iter().filter(is_planned);
+        let is_known = planned.any(|array| array.is_known_family);
+        Verdict::Page(Plan {
+            arrays,
+            context,
+            is_known,
+        })
     }
 }
 

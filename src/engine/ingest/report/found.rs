@@ -28,11 +28,16 @@ impl Found {
 
     /// Counts an event that was unwrapped from `what`.
     pub(in crate::ingest) fn unwrap(&mut self, what: &str) {
-        if self.unwrapped.len() < MOST_PHRASES {
-            add(&mut self.unwrapped, what, 1);
+        self.unwrap_all(what, 1);
+    }
+
+    /// Counts events that were unwrapped from `what`, unless there are too many phrases.
+    pub(in crate::ingest) fn unwrap_all(&mut self, what: &str, events: u64) {
+        if events > 0 && self.unwrapped.len() < MOST_PHRASES {
+            add(&mut self.unwrapped, what, events);
         } else if let Some((_, count)) = self.unwrapped.iter_mut().find(|(known, _)| known == what)
         {
-            *count += 1;
+            *count += events;
         }
     }
 

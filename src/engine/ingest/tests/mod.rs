@@ -12,6 +12,7 @@ mod json_suite;
 mod original;
 mod pages;
 mod scan;
+mod several;
 mod split;
 mod table;
 mod text;

@@ -5,6 +5,7 @@
 //! family. Some keys are known to contain events (`wrapper_keys`). Below these, an object with a time is enough.
 //!
 //! - `evidence`: the keys of a record by which families and wrappers are recognised
+//! - `packed`: texts that are base64 of gzip
 //! - `proofs`: sets of keys that prove an event or a wrapper, whatever their values are
 //! - `observe`: recognises the elements of pages, and pages themselves, by the same evidence while their bytes arrive
 //! - `recognise`: the decision, which depends only on the evidence and is made once for each set of evidence
@@ -18,6 +19,7 @@ mod evidence;
 mod layout;
 mod meaning;
 mod observe;
+mod packed;
 mod proofs;
 mod recognise;
 mod slot;
@@ -29,7 +31,8 @@ mod wrapper_keys;
 pub(super) use evidence::{Clue, Evidence, EvidenceId, EvidenceKeys, EvidenceSets, NO_EVIDENCE};
 pub(super) use layout::{Layout, LayoutId, Layouts, Naming, PlannedFact};
 pub(super) use meaning::Meaning;
-pub(super) use observe::{Observation, is_event_text, is_itself_an_event};
+pub(super) use observe::{Likeness, Observation, is_itself_an_event, likeness_of_text};
+pub(super) use packed::{may_be_packed, unpacked};
 pub(super) use recognise::{Recognition, Recognitions, TextNode};
 pub(super) use slot::{Input, Slot, Special};
 pub(super) use text::json_start;

@@ -6,6 +6,7 @@
 //! the name of a time is evidence only if its value is a time.
 
 use super::evidence::{Clue, EvidenceKeys};
+use super::packed::{has_packed_json, may_be_packed};
 use super::proofs::ProvingKeys;
 use super::text::json_start;
 use super::wrapper_keys;
@@ -33,6 +34,16 @@ pub(in crate::ingest) struct Observation {
     /// Whether a field has the name of a time, whatever its value is.
     names_time: bool,
     texts: Vec<Text>,
+}
+
+/// Whether an object would be read as an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::ingest) enum Likeness {
+    None,
+    /// It has a time, or the keys of a wrapper.
+    Event,
+    /// It is of a known family, or has an event of a known family inside.
+    Known,
 }
 
 /// An object that may be the event.
@@ -179,7 +190,9 @@ impl Observation {
         let text = bytes.get(start..end).unwrap_or_default();
         let is_known = path.last().is_some_and(|key| wrapper_keys::is_known(key));
         let is_object = text.trim_ascii_start().starts_with(b"{");
-        let may_be_event = is_object || is_known && memchr::memchr(b'{', text).is_some();
+        let is_packed = may_be_packed(text);
+        let may_be_event =
+            is_object || is_known && (is_packed || memchr::memchr(b'{', text).is_some());
         if may_be_event && self.texts.len() < MOST_TEXTS {
             self.texts.push(Text {
                 start,
@@ -205,10 +218,32 @@ impl Observation {
         self.is_family || self.proving.is_wrapper(&keys.proofs) || wrapped.any(is_event)
     }
 
-    /// Returns whether the object would be read as an event: an event of its own, an object with a time, or an object
-    /// that has one inside. `bytes` is the text of the object.
-    pub fn looks_like_event(&self, keys: &EvidenceKeys, bytes: &[u8]) -> bool {
-        self.looks_like_event_at(keys, bytes, 0)
+    /// Returns whether the object would be read as an event. `bytes` is the text of the object.
+    pub fn likeness(&self, keys: &EvidenceKeys, bytes: &[u8]) -> Likeness {
+        self.likeness_at(keys, bytes, 0)
+    }
+
+    /// Returns whether the object would be read as an event, of a known family if `is_known`.
+    pub fn is_read(&self, keys: &EvidenceKeys, bytes: &[u8], is_known: bool) -> bool {
+        let least = if is_known {
+            Likeness::Known
+        } else {
+            Likeness::Event
+        };
+        self.likeness(keys, bytes) >= least
+    }
+
+    /// Returns whether the object itself, without its wrappers, has a time and an action.
+    pub fn has_time_and_action(&self) -> bool {
+        let mut root = self.inside.iter().filter(|object| object.path.is_empty());
+        root.any(|object| object.has_time && object.has_action)
+    }
+
+    /// Returns the texts under keys that are known to contain events, if they may be JSON. `bytes` is the text of the
+    /// object.
+    pub fn texts(&self, bytes: &[u8]) -> impl Iterator<Item = String> {
+        let known = self.texts.iter().filter(|text| text.is_known);
+        known.map(|text| unescaped(bytes.get(text.start..text.end).unwrap_or_default()))
     }
 
     /// Returns whether other values could make an object with these keys look like an event. Texts that may be JSON are
@@ -217,12 +252,17 @@ impl Observation {
         self.names_time || self.is_event(keys) || self.has_family(keys)
     }
 
-    fn looks_like_event_at(&self, keys: &EvidenceKeys, bytes: &[u8], depth: usize) -> bool {
+    fn likeness_at(&self, keys: &EvidenceKeys, bytes: &[u8], depth: usize) -> Likeness {
+        if self.is_family || self.has_family(keys) {
+            return Likeness::Known;
+        }
         let has_time = self.inside.iter().any(|object| object.has_time);
-        has_time
-            || self.is_event(keys)
-            || self.has_family(keys)
-            || self.has_event_text(keys, bytes, depth)
+        let own = if has_time || self.is_event(keys) {
+            Likeness::Event
+        } else {
+            Likeness::None
+        };
+        own.max(self.likeness_of_texts(keys, bytes, depth))
     }
 
     /// Returns whether the object or an object inside is of a known family.
@@ -231,35 +271,34 @@ impl Observation {
         objects.any(|object| keys.family_of(&object.fields).is_some())
     }
 
-    fn has_event_text(&self, keys: &EvidenceKeys, bytes: &[u8], depth: usize) -> bool {
-        depth < TEXT_DEPTH
-            && self.texts.iter().any(|text| {
-                let inner = bytes.get(text.start..text.end).unwrap_or_default();
-                let inner = unescaped(inner);
-                let Some(start) = json_start(&inner) else {
-                    return false;
-                };
-                let inner = inner.get(start..).unwrap_or_default().trim_ascii_end();
-                Self::of(keys, inner.as_bytes()).is_some_and(|seen| {
-                    if text.is_known {
-                        seen.looks_like_event_at(keys, inner.as_bytes(), depth + 1)
-                    } else {
-                        seen.has_family(keys)
-                    }
-                })
-            })
+    fn likeness_of_texts(&self, keys: &EvidenceKeys, bytes: &[u8], depth: usize) -> Likeness {
+        let texts = self.texts.iter().filter(|_| depth < TEXT_DEPTH);
+        let likeness = texts.map(|text| {
+            let inner = unescaped(bytes.get(text.start..text.end).unwrap_or_default());
+            if text.is_known && has_packed_json(&inner) {
+                return Likeness::Event;
+            }
+            let start = json_start(&inner);
+            let json = start.and_then(|start| inner.get(start..));
+            let json = json.unwrap_or_default().trim_ascii_end().as_bytes();
+            let seen = Self::of(keys, json);
+            let likeness = seen.map(|seen| seen.likeness_at(keys, json, depth + 1));
+            let counts = |likeness: &Likeness| text.is_known || *likeness == Likeness::Known;
+            likeness.filter(counts).unwrap_or(Likeness::None)
+        });
+        likeness.max().unwrap_or(Likeness::None)
     }
 }
 
-/// Returns whether the text of a JSON string, without its quotes, is an event.
-pub(in crate::ingest) fn is_event_text(keys: &EvidenceKeys, raw: &[u8]) -> bool {
-    let text = unescaped(raw);
-    looks_like_event(keys, text.trim_ascii().as_bytes())
+/// Returns whether the text of a JSON string, without its quotes, would be read as an event.
+pub(in crate::ingest) fn likeness_of_text(keys: &EvidenceKeys, raw: &[u8]) -> Likeness {
+    likeness_of(keys, unescaped(raw).trim_ascii().as_bytes())
 }
 
-/// Returns whether a JSON object looks like an event: it would be read as an event with a time or of a known family.
-pub(in crate::ingest) fn looks_like_event(keys: &EvidenceKeys, object: &[u8]) -> bool {
-    Observation::of(keys, object).is_some_and(|seen| seen.looks_like_event(keys, object))
+/// Returns whether a JSON object would be read as an event.
+pub(super) fn likeness_of(keys: &EvidenceKeys, object: &[u8]) -> Likeness {
+    let seen = Observation::of(keys, object);
+    seen.map_or(Likeness::None, |seen| seen.likeness(keys, object))
 }
 
 /// Returns whether a JSON object is an event of its own, and not an object that merely has a time.

@@ -1,0 +1,176 @@
+//! Messages whose text holds several events.
+
+use super::{Read, read, read_with};
+use crate::store::Role;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::{Value, json};
+use std::io::Write;
+
+fn event(n: usize) -> Value {
+    json!({"time": "2024-05-17T16:31:00Z", "user": "ana", "n": n})
+}
+
+fn cloud_trail(n: usize) -> Value {
+    json!({"eventTime": "2024-05-17T16:31:00Z", "eventName": "a", "eventSource": "b", "n": n})
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for group in bytes.chunks(3) {
+        let bits = (0..3).fold(0, |bits, at| {
+            bits << 8 | usize::from(*group.get(at).unwrap_or(&0))
+        });
+        for at in 0..4 {
+            let letter = LETTERS[bits >> (18 - 6 * at) & 63];
+            text.push(if at <= group.len() {
+                char::from(letter)
+            } else {
+                '='
+            });
+        }
+    }
+    text
+}
+
+fn packed(text: &str) -> String {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+    gzip.write_all(text.as_bytes()).unwrap();
+    base64(&gzip.finish().unwrap())
+}
+
+fn origins(loaded: &Read) -> Vec<String> {
+    let unwrapped = loaded.report.found.unwrapped.iter();
+    let mut origins: Vec<_> = unwrapped
+        .map(|(what, count)| format!("{what}: {count}"))
+        .collect();
+    origins.sort();
+    origins
+}
+
+#[test]
+fn each_event_in_a_message_counts() {
+    let page = json!({"Records": [cloud_trail(0), cloud_trail(1), cloud_trail(2)]}).to_string();
+    let array = json!([event(0), event(1), event(2)]).to_string();
+    let strings = json!([
+        event(0).to_string(),
+        event(1).to_string(),
+        event(2).to_string()
+    ]);
+    for (text, in_array) in [(page, true), (array, false), (strings.to_string(), false)] {
+        for key in ["Body", "message", "_raw", "log"] {
+            let line = json!({"MessageId": "m", key: text}).to_string();
+            let other = json!({"MessageId": "n", key: "plain"}).to_string();
+            let input = format!("{line}\n{other}\n");
+            let loaded = read(&input);
+            assert_eq!(loaded.counts(), [4, 0, 0], "{input}");
+            assert_eq!(loaded.report.lines, 4);
+            assert_eq!(loaded.values("n", Role::Event), ["0", "1", "2"]);
+            assert_eq!(loaded.values("MessageId", Role::Wrapper), ["m", "m", "m"]);
+            assert_eq!(loaded.texts(&input), [&*line, &*line, &*line, &*other]);
+            let text = format!("JSON text in `{key}`: 3");
+            assert!(origins(&loaded).contains(&text), "{:?}", origins(&loaded));
+            let array = origins(&loaded).contains(&"array `Records`: 3".to_owned());
+            assert_eq!(array, in_array);
+        }
+    }
+}
+
+#[test]
+fn messages_in_messages_are_read() {
+    let page = json!({"Records": [cloud_trail(0), cloud_trail(1)]}).to_string();
+    let topic = json!({"Type": "Notification", "TopicArn": "t", "Message": page}).to_string();
+    let received =
+        json!({"Messages": [{"MessageId": "m", "Body": topic}, {"MessageId": "n", "Body": topic}]});
+    let loaded = read(&received.to_string());
+    assert_eq!(loaded.counts(), [4, 0, 0]);
+    assert_eq!(
+        loaded.values("MessageId", Role::Wrapper),
+        ["m", "m", "n", "n"]
+    );
+    assert_eq!(loaded.values("TopicArn", Role::Wrapper).len(), 4);
+    // An array whose elements hold pages under an unknown key.
+    let rows = json!({"rows": [{"a": 1, "message": page}, {"a": 2, "message": page}]});
+    assert_eq!(read(&rows.to_string()).counts(), [4, 0, 0]);
+}
+
+#[test]
+fn packed_messages_of_a_subscription_are_read() {
+    let message = |kind: &str| {
+        let events = [0, 1, 2].map(|n| json!({"id": n.to_string(), "timestamp": 1_715_963_460_120_u64, "message": cloud_trail(n).to_string()}));
+        json!({"messageType": kind, "owner": "1", "logGroup": "g", "logEvents": events}).to_string()
+    };
+    let data = packed(&message("DATA_MESSAGE"));
+    let line = json!({"awslogs": {"data": data}}).to_string();
+    let loaded = read(&line);
+    assert_eq!(loaded.counts(), [3, 0, 0]);
+    assert_eq!(loaded.values("n", Role::Event), ["0", "1", "2"]);
+    assert_eq!(loaded.values("logGroup", Role::Wrapper), ["g"; 3]);
+    assert!(origins(&loaded).contains(&"packed text in `awslogs.data`: 3".to_owned()));
+    let record = json!({"kinesis": {"partitionKey": "p", "data": data}, "eventID": "e"});
+    let page = json!({"Records": [record, record]}).to_string();
+    assert_eq!(read(&page).counts(), [6, 0, 0]);
+    let control = json!({"awslogs": {"data": packed(&message("CONTROL_MESSAGE"))}});
+    let loaded = read(&control.to_string());
+    assert_eq!(loaded.counts(), [0, 0, 1]);
+    assert!(loaded.warns("control message"));
+    // One event, packed.
+    let one = json!({"data": packed(&cloud_trail(5).to_string())}).to_string();
+    let loaded = read(&one);
+    assert_eq!(loaded.counts(), [1, 0, 0]);
+    assert_eq!(loaded.values("n", Role::Event), ["5"]);
+    // A packed text in a packed text stays text.
+    let twice =
+        json!({"data": packed(&json!({"time": "2024-05-17T16:31:00Z", "data": data}).to_string())});
+    assert_eq!(read(&twice.to_string()).counts(), [1, 0, 0]);
+}
+
+#[test]
+fn a_text_that_is_not_unpacked_stays_text() {
+    let bomb = packed(&format!("{{\"logEvents\":[{}1]}}", "1,".repeat(16 << 20)));
+    let cut = packed(&event(0).to_string())[..40].to_owned();
+    for data in [bomb, cut, "H4sI not base64".to_owned(), packed("text")] {
+        let line = json!({"time": "2024-05-17T16:31:00Z", "data": data}).to_string();
+        let loaded = read_with(line.as_bytes(), usize::MAX, None);
+        assert_eq!(loaded.counts(), [1, 0, 0]);
+        assert_eq!(loaded.values("data", Role::Event), [data]);
+    }
+}
+
+#[test]
+fn what_an_event_says_in_a_text_stays_a_part_of_it() {
+    let known =
+        json!({"eventTime": "2024-05-17T16:31:00Z", "action": "a.b.c", "outcome": "success"});
+    let unknown = json!({"time": "2024-05-17T16:31:00Z", "action": "a"});
+    let plain = json!({"user": "ana"});
+    let times = json!([event(0), event(1)]).to_string();
+    let families = json!({"Records": [cloud_trail(0), cloud_trail(1)]}).to_string();
+    for (event, text, expected) in [
+        (&known, &times, 1),
+        (&unknown, &times, 1),
+        (&plain, &times, 2),
+        (&unknown, &families, 2),
+        (&plain, &"[1,2]".to_owned(), 1),
+        (&plain, &r#"{"items":[{"sku":1}]}"#.to_owned(), 1),
+    ] {
+        let mut line = event.clone();
+        line["message"] = json!(text);
+        let loaded = read(&line.to_string());
+        assert_eq!(loaded.counts(), [expected, 0, 0], "{line}");
+    }
+}
+
+#[test]
+fn texts_in_texts_end_at_a_limit() {
+    let mut text = json!([cloud_trail(0)]).to_string();
+    for _ in 0..10 {
+        text = json!([{"message": text, "time": "2024-05-17T16:31:00Z"}]).to_string();
+        if text.len() > 4 << 20 {
+            break;
+        }
+    }
+    let line = json!({"message": text}).to_string();
+    let loaded = read_with(line.as_bytes(), usize::MAX, None);
+    assert_eq!(loaded.report.lines, 1);
+}
