@@ -20,8 +20,16 @@ pub(super) struct Derived {
 }
 
 impl Derived {
-    /// Writes the derived fields of an event.
-    pub fn put(&mut self, facts: &Facts, layout: &Layout, store: &mut Store) -> Result<()> {
+    /// Writes the derived fields of an event. Returns the facts among them, as bits.
+    pub fn put(&mut self, facts: &Facts, layout: &Layout, store: &mut Store) -> Result<u32> {
+        let derived = self.put_facts(facts, layout, store)?;
+        let lacks = |fact: Fact| !facts.has(fact) && derived & 1 << fact as u32 == 0;
+        let of_wrapper = self.put_of_wrapper(facts, layout, lacks, store)?;
+        Ok(derived | of_wrapper)
+    }
+
+    /// Writes the facts that the fields of an event state under other names. Returns these facts, as bits.
+    pub fn put_facts(&mut self, facts: &Facts, layout: &Layout, store: &mut Store) -> Result<u32> {
         // The hosted export writes the level of an event as `level`.
         let has_level = facts.level && facts.has(Fact::Source) && layout.family.is_cadf();
         let mut derived = 0_u32;
@@ -31,14 +39,17 @@ impl Derived {
                 continue;
             }
             derived |= 1 << planned.fact as u32;
+            if planned.fact == Fact::Level {
+                derived |= 1 << Fact::Severity as u32;
+            }
         }
         if !facts.has(Fact::Outcome)
             && let Some(outcome) = outcome(facts, layout, store)
         {
             self.put_text(Fact::Outcome, outcome, store)?;
+            derived |= 1 << Fact::Outcome as u32;
         }
-        let lacks = |fact: Fact| !facts.has(fact) && derived & 1 << fact as u32 == 0;
-        self.put_of_wrapper(facts, layout, lacks, store)
+        Ok(derived)
     }
 
     /// Writes a fact of the event. Returns whether the event has the fact.
@@ -74,14 +85,16 @@ impl Derived {
         Ok(true)
     }
 
-    /// Writes what the wrapper of Cloud Logs says, and the service in an action of IBM.
+    /// Writes what the wrapper of Cloud Logs says, and the service in an action of IBM. Returns the facts among them, as
+    /// bits.
     fn put_of_wrapper(
         &mut self,
         facts: &Facts,
         layout: &Layout,
         lacks: impl Fn(Fact) -> bool,
         store: &mut Store,
-    ) -> Result<()> {
+    ) -> Result<u32> {
+        let mut written = 0;
         let service = facts
             .action
             .split_once('.')
@@ -91,13 +104,16 @@ impl Derived {
             let subsystem = Cleanup::Subsystem.apply(&facts.wrapper_source);
             if let Some(source) = subsystem.as_deref().or(service) {
                 self.put_text(Fact::Source, source, store)?;
+                written |= 1 << Fact::Source as u32;
             }
         }
         if !facts.wrapper_app.is_empty() && lacks(Fact::App) {
             self.put_text(Fact::App, &facts.wrapper_app, store)?;
+            written |= 1 << Fact::App as u32;
         }
         if !facts.wrapper_level.is_empty() && lacks(Fact::Level) {
             self.put_text(Fact::Level, cloud_logs_level(&facts.wrapper_level), store)?;
+            written |= 1 << Fact::Level as u32;
         }
         if let Some(service) = service
             && !facts.platform
@@ -110,7 +126,7 @@ impl Derived {
             };
             store.put(column, Kind::String, service)?;
         }
-        Ok(())
+        Ok(written)
     }
 
     fn put_text(&mut self, fact: Fact, text: &str, store: &mut Store) -> Result<()> {

@@ -45,6 +45,13 @@ pub(super) struct Facts {
     pub unexpected_type: Option<String>,
 }
 
+/// The facts of an event that the text of which it was made must not change.
+#[derive(Debug)]
+pub(super) struct OwnFacts {
+    times: Vec<TimeValue>,
+    ids: Vec<Option<Span>>,
+}
+
 /// The value of a field that may contain the time of the event.
 #[derive(Debug)]
 pub(super) struct TimeValue {
@@ -89,6 +96,26 @@ impl Facts {
         self.layout = id;
         self.inputs.resize(layout.inputs(), None);
         self.ids.resize(layout.ids.len(), None);
+    }
+
+    /// Prepares for the values of the text of which the event was made. `derived` has the facts that were derived from the
+    /// event, as bits. Returns the facts that [`Self::end_original`] restores.
+    pub fn begin_original(&mut self, layout: &Layout, derived: u32) -> OwnFacts {
+        self.present |= derived;
+        self.inputs.clear();
+        self.inputs.resize(layout.inputs(), None);
+        OwnFacts {
+            times: std::mem::take(&mut self.times),
+            ids: std::mem::take(&mut self.ids),
+        }
+    }
+
+    /// Restores the facts of the event after the values of the text. The times in the text come last.
+    pub fn end_original(&mut self, own: OwnFacts) {
+        let OwnFacts { mut times, ids } = own;
+        times.append(&mut self.times);
+        self.times = times;
+        self.ids = ids;
     }
 
     /// Returns the text of a leaf. A text with escapes is unescaped into `unescaped`.

@@ -75,6 +75,9 @@ impl Shared {
         };
         let Some((leaf, found)) = self.inner_event(outer, &mut inner_tape, into) else {
             self.spare_tapes.push(inner_tape);
+            if let Some(node) = recognition.original {
+                self.note_original(text, tape, node);
+            }
             self.put_event(text, tape, &recognition, into)?;
             return Ok(None);
         };
@@ -249,7 +252,11 @@ impl Shared {
 
     /// Reads text that must be one object and nothing else, and writes its tape. Returns whether the object is known to
     /// be no page. Otherwise returns the reason.
-    fn read_whole(&mut self, text: &str, tape: &mut Tape) -> std::result::Result<bool, String> {
+    pub(super) fn read_whole(
+        &mut self,
+        text: &str,
+        tape: &mut Tape,
+    ) -> std::result::Result<bool, String> {
         let Self {
             trail,
             trie,

@@ -3,6 +3,7 @@
 //! - `shared`: [`Shared`], which runs the steps in order, and [`Target`], the store and report that receive an event
 //! - `levels`: records that contain their event as text that is JSON
 //! - `several`: records whose text holds several events
+//! - `original`: the text in `event.original`, which supplies what its event lacks
 //! - `write`: writes the values of a tape to the columns, event fields before wrapper fields
 //! - `pass`: the values that one pass over a tape writes
 //! - `precedence`: records which pass wrote a field first, because the values of the first pass win
@@ -18,6 +19,7 @@ mod around;
 mod derive;
 mod facts;
 mod levels;
+mod original;
 mod overflow;
 mod pass;
 mod precedence;

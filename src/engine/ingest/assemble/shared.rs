@@ -41,6 +41,8 @@ pub struct Shared {
     pub(super) precedence: Precedence,
     pub(super) facts: Facts,
     pub(super) derived: Derived,
+    /// The text of which the current event was made, if it is an object.
+    pub(super) original: Option<String>,
     /// Whether the records are those of a text that was packed. Texts in it are not unpacked, which bounds the size.
     pub(in crate::ingest) in_packed_text: bool,
 }
@@ -162,12 +164,17 @@ impl Shared {
         self.facts.clear();
         self.overflowed.clear();
         self.first_pass = None;
+        self.original = None;
         if let Some(several) = self.put_levels(text, tape, 0, into)? {
             return Ok(Some(several));
         }
         self.put_context(tape, into)?;
+        let mut derived = 0;
         if let Some(layout) = self.layouts.get(self.facts.layout) {
-            self.derived.put(&self.facts, layout, into.store)?;
+            derived = self.derived.put(&self.facts, layout, into.store)?;
+        }
+        if let Some(original) = self.original.take() {
+            self.put_original(&original, derived, into)?;
         }
         let time = self.facts.time(&mut self.date_orders, into)?;
         self.note_identity()?;

@@ -1,4 +1,4 @@
-//! Messages whose text holds several events.
+//! Messages whose text holds several events, and events that have the text of which they were made.
 
 use super::{Read, read, read_with};
 use crate::store::Role;
@@ -173,4 +173,44 @@ fn texts_in_texts_end_at_a_limit() {
     let line = json!({"message": text}).to_string();
     let loaded = read_with(line.as_bytes(), usize::MAX, None);
     assert_eq!(loaded.report.lines, 1);
+}
+
+#[test]
+fn the_original_text_of_an_event_supplies_what_the_event_lacks() {
+    let inner = json!({
+        "eventTime": "2024-05-17T10:00:00Z", "eventName": "PutObject", "eventSource": "s3.amazonaws.com",
+        "userIdentity": {"userName": "ana"}, "sourceIPAddress": "192.0.2.1", "awsRegion": "eu-west-1",
+        "message": "inner"
+    });
+    let ecs = json!({
+        "@timestamp": "2024-05-17T16:31:00Z", "message": "outer", "ecs": {"version": "8"},
+        "event": {"action": "put", "original": inner.to_string()}, "source": {"ip": "192.0.2.9"}
+    });
+    let loaded = read(&ecs.to_string());
+    assert_eq!(loaded.counts(), [1, 0, 0]);
+    assert_eq!(loaded.report.found.families[0].0, "Elastic Common Schema");
+    for (path, role, value) in [
+        ("message", Role::Event, "outer"),
+        ("eventName", Role::Event, "PutObject"),
+        ("userIdentity.userName", Role::Event, "ana"),
+        ("action", Role::Derived, "put"),
+        ("initiator.name", Role::Derived, "ana"),
+        ("initiator.host.address", Role::Derived, "192.0.2.9"),
+        ("region", Role::Derived, "eu-west-1"),
+        ("outcome", Role::Derived, "success"),
+    ] {
+        assert_eq!(loaded.values(path, role), [value], "{path}");
+    }
+    assert_eq!(
+        loaded.report.times_ms,
+        Some((1_715_963_460_000, 1_715_963_460_000))
+    );
+    // The same event again is a repeat only in another file, and its text is a part of its content.
+    let mut other = ecs.clone();
+    other["event"]["original"] = json!("not JSON");
+    let input = format!("{ecs}\n{other}\n");
+    let loaded = read(&input);
+    assert_eq!(loaded.counts(), [2, 0, 0]);
+    assert_eq!(loaded.values("eventName", Role::Event), ["PutObject"]);
+    assert_eq!(loaded.values("event.original", Role::Event).len(), 2);
 }

@@ -9,6 +9,9 @@ use crate::ingest::trie::{NodeId, Trie};
 use crate::order;
 use std::rc::Rc;
 
+/// The path of the text of which a shipper made an event of the Elastic Common Schema.
+const ORIGINAL: &str = "event.original";
+
 /// Where the event of a record is.
 #[derive(Debug, Clone)]
 pub(in crate::ingest) struct Recognition {
@@ -19,6 +22,8 @@ pub(in crate::ingest) struct Recognition {
     pub has_time: bool,
     /// The nodes whose text may be the event, best first.
     pub texts: Rc<[TextNode]>,
+    /// The node of `event.original` in an event of a known family: the text of which the event was made.
+    pub original: Option<NodeId>,
 }
 
 impl Recognition {
@@ -123,7 +128,7 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
         }
     }
     order::sort_by_key(&mut texts, |&(rank, text)| (rank, text.node));
-    let texts = texts.into_iter().map(|(_, text)| text).collect();
+    let texts: Rc<[TextNode]> = texts.into_iter().map(|(_, text)| text).collect();
     let (at, family) = choose(trie, &candidates);
     let Some(event) = candidates.get(at) else {
         return Recognition {
@@ -131,6 +136,7 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
             is_known: false,
             has_time: false,
             texts,
+            original: None,
         };
     };
     let naming = if event.is_hosted {
@@ -139,11 +145,20 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
         Naming::Plain
     };
     let family_or_unknown = family.unwrap_or(event::UNKNOWN);
+    let base = trie.path(event.node);
+    let is_original = |text: &&TextNode| {
+        let path = trie.path(text.node);
+        let own = path.strip_prefix(&*base).unwrap_or_default();
+        own.join(".") == ORIGINAL
+    };
+    let original = family.and_then(|_| texts.iter().find(is_original));
+    let original = original.map(|text| text.node);
     Recognition {
-        layout: layouts.number(naming, trie.path(event.node), family_or_unknown),
+        layout: layouts.number(naming, base, family_or_unknown),
         is_known: family.is_some(),
         has_time: event.has_time,
         texts,
+        original,
     }
 }
 
