@@ -146,4 +146,10 @@ fixtures! {
     identity_two_systems_same_ids,
     identity_same_id_other_content,
     identity_overlap_with_id,
+    sqs_message_pages,
+    message_arrays,
+    cloudwatch_subscription_packed,
+    kinesis_packed,
+    event_hub_text,
+    ecs_original,
 }
