@@ -1,7 +1,8 @@
 //! Decides whether an object is a page, an event or neither.
 //!
 //! On the fast paths, no decision is needed. An object that starts like the last event is scanned at once. If its root
-//! keys are those of an event, it is one. An object on one line without an array is no page.
+//! keys are those of an event, it is one, and if its shape is known to be no page, it is none. An object on one line
+//! without an array is no page.
 
 use super::framer::{Frame, Framer, Input, Scan, Step};
 use super::state::{Elements, ExpectInPage, State, Within};
@@ -17,7 +18,7 @@ const ARCHIVE_START: &[u8] = b"{\"_source\":{";
 
 impl Framer {
     /// Reads an object that may be a page, from its first byte.
-    pub(super) fn object_or_page<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
+    pub(super) fn object_or_page<S: Scan>(&mut self, mut input: Input<'_, S>) -> Step {
         if !self.has_pages {
             self.begin_object();
             return self.object(input);
@@ -26,16 +27,17 @@ impl Framer {
         let is_like_last = !self.event_start.is_empty()
             && rest.starts_with(&self.event_start)
             && self.page_key.is_none();
-        if is_like_last {
-            if let Ok(scanned) = input.scan.read(rest)
-                && scanned.end <= limits::PAGE_HOLD_BYTES
-                && (scanned.is_event || scanned.is_plain || self.event_start == ARCHIVE_START)
-            {
-                self.begin_object();
-                return self.scanned(input, scanned);
-            }
-        } else if let Some(line) = line_without_array(rest, input.end)
-            && let Ok(scanned) = input.scan.read(rest)
+        let read = |input: &mut Input<'_, S>| input.scan.read(rest).ok();
+        let scanned = is_like_last.then(|| read(&mut input)).flatten();
+        if let Some(scanned) = scanned
+            && scanned.end <= limits::PAGE_HOLD_BYTES
+            && (scanned.is_event || scanned.is_plain || self.event_start == ARCHIVE_START)
+        {
+            self.begin_object();
+            return self.scanned(input, scanned);
+        }
+        if let Some(line) = line_without_array(rest, input.end)
+            && let Some(scanned) = scanned.or_else(|| read(&mut input))
             && scanned.end <= line
         {
             self.begin_object();

@@ -96,9 +96,9 @@ impl Candidate {
         self.may_have_events |= seen.may_look_like_event(keys);
         let likeness = seen.likeness(keys, object);
         self.is_known_family |= likeness == Likeness::Known;
-        if likeness != Likeness::None {
-            self.content = Some(Content::Events);
-        } else if depth < PAGE_DEPTH && self.has_page_text(keys, &seen, object, depth) {
+        let is_event = likeness != Likeness::None
+            || depth < PAGE_DEPTH && self.has_page_text(keys, &seen, object, depth);
+        if is_event {
             self.content = Some(Content::Events);
         } else if depth < PAGE_DEPTH && memchr::memchr(b'[', object).is_some() {
             let mut walk = Walk::inside(depth + 1);

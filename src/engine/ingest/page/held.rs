@@ -1,7 +1,7 @@
 //! Whether a text that is JSON holds events of its own: a page, or an array of events.
 
 use super::candidate::Candidate;
-use super::rows::values_of;
+use super::rows::each_value;
 use super::walk::Walk;
 use super::{Passed, Verdict};
 use crate::ingest::unwrap::EvidenceKeys;
@@ -37,16 +37,14 @@ pub(in crate::ingest) fn held_by(keys: &EvidenceKeys, json: &[u8], depth: u8) ->
         }
         Some(b'[') => {
             let mut array = Candidate::new("");
-            let values = values_of(json).unwrap_or_default();
-            if !values
-                .iter()
-                .all(|value| matches!(value, [b'{' | b'"', ..]))
-            {
+            let mut has_other = false;
+            let is_array = each_value(json, &mut |value| {
+                has_other |= !matches!(value, [b'{' | b'"', ..]);
+                array.element(keys, value, depth);
+            });
+            if !is_array || has_other {
                 return nothing;
             }
-            values
-                .iter()
-                .for_each(|value| array.element(keys, value, depth));
             match array.content {
                 Some(_) => Held::Events {
                     is_known: array.is_known_family,

@@ -95,11 +95,17 @@ pub(in crate::ingest) fn object_of_row(array: &[u8], columns: &Columns) -> Optio
     Some(object)
 }
 
-/// Returns the values of an array as written.
-pub(super) fn values_of(array: &[u8]) -> Option<Vec<&[u8]>> {
+/// Returns the values of an array as written. Returns `None` if the text is not one array.
+fn values_of(array: &[u8]) -> Option<Vec<&[u8]>> {
     let mut values = Vec::new();
+    each_value(array, &mut |value| values.push(value)).then_some(values)
+}
+
+/// Passes each value of an array to `visit`, as written. Returns whether the text is one array.
+pub(super) fn each_value<'a>(array: &'a [u8], visit: &mut dyn FnMut(&'a [u8])) -> bool {
     let mut depth = 0;
     let mut start_of_value = 0;
+    let mut pass = |start, end| visit(array.get(start..end).unwrap_or_default());
     let split = Splitter::at_value().run_with(array, 0, &mut |token| {
         match token {
             Token::Open { at, .. } => {
@@ -111,7 +117,7 @@ pub(super) fn values_of(array: &[u8]) -> Option<Vec<&[u8]>> {
             Token::Close { end } => {
                 depth -= 1;
                 if depth == 1 {
-                    values.extend(array.get(start_of_value..end));
+                    pass(start_of_value, end);
                 }
             }
             Token::Scalar {
@@ -120,14 +126,13 @@ pub(super) fn values_of(array: &[u8]) -> Option<Vec<&[u8]>> {
                 is_text,
             } if depth == 1 => {
                 let quote = usize::from(is_text);
-                values.extend(array.get(start - quote..end + quote));
+                pass(start - quote, end + quote);
             }
             Token::Key { .. } | Token::Scalar { .. } => {}
         }
         true
     });
-    let is_array = array.first() == Some(&b'[') && split == Split::End(array.len());
-    is_array.then_some(values)
+    array.first() == Some(&b'[') && split == Split::End(array.len())
 }
 
 #[cfg(test)]

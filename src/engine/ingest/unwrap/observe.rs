@@ -18,6 +18,8 @@ use crate::time;
 
 /// The longest text that is read as a time, in bytes.
 const TIME_BYTES: usize = 80;
+/// The number of objects inside of one object that may be the event.
+const MOST_INSIDE: usize = 64;
 /// The number of texts in texts that are searched for an event.
 const TEXT_DEPTH: usize = 3;
 /// The number of texts of one object that are searched for an event.
@@ -128,11 +130,14 @@ impl Observation {
         self.note_time_or_action(keys, &path, value);
     }
 
-    /// Returns the object that has the first `depth` keys of a path.
+    /// Returns the object that has the first `depth` keys of a path, or `None` if there are too many objects.
     fn object(&mut self, path: &[String], depth: usize) -> Option<&mut Inside> {
         let above = path.get(..depth).unwrap_or_default();
         let name = above.join(".");
         let known = self.inside.iter().position(|object| object.path == name);
+        if known.is_none() && self.inside.len() >= MOST_INSIDE {
+            return None;
+        }
         let at = known.unwrap_or_else(|| {
             self.inside.push(Inside {
                 path: name,
