@@ -424,8 +424,13 @@ fn counted(files: &[(String, Vec<u8>)], piece: usize) -> (Vec<FileReport>, BTree
     (session.reports().unwrap(), population)
 }
 
+/// Returns the number of cases: `POPULATION_CASES`, or 400.
+fn cases() -> u32 {
+    std::env::var("POPULATION_CASES").map_or(400, |text| text.parse().unwrap())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn the_events_that_count_are_those_that_were_written(

@@ -364,7 +364,7 @@ impl RecordLoader {
                 }
             }
         };
-        Ok(several.map_or(Added::Event, |several| Added::Several(Box::new(several))))
+        Ok(several.map_or(Added::Event, Added::Several))
     }
 
     /// Returns the report of the input. `packing` has the names of the streams around its text.

@@ -35,7 +35,7 @@ enum Found {
         from: usize,
         is_line: bool,
     },
-    Several(Several),
+    Several(Box<Several>),
 }
 
 /// The text of an event inside of a record.
@@ -55,7 +55,7 @@ impl Shared {
         tape: &Tape,
         level: usize,
         into: &mut Target<'_>,
-    ) -> Result<Option<Several>> {
+    ) -> Result<Option<Box<Several>>> {
         let recognition = self
             .recognitions
             .of(tape.evidence, &self.trie, &mut self.layouts);
@@ -243,7 +243,12 @@ impl Shared {
 
     /// Returns the events of a text that is JSON or packed, if it holds several. `needs_family`: only events of known
     /// families count.
-    fn several_of(&mut self, text: &str, outer: Outer<'_>, needs_family: bool) -> Option<Several> {
+    fn several_of(
+        &mut self,
+        text: &str,
+        outer: Outer<'_>,
+        needs_family: bool,
+    ) -> Option<Box<Several>> {
         let several = self.several_in(text, needs_family)?;
         // What an event says in a text is a part of the event, unless it is certainly several events.
         let counts = needs_family || several.is_known || !self.is_event_around(outer.text);

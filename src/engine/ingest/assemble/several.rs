@@ -6,7 +6,7 @@ use crate::ingest::context::Context;
 use crate::ingest::page::{Held, held_by};
 use crate::ingest::tape::{Leaf, Tape};
 use crate::ingest::trie::{NodeId, Trie};
-use crate::ingest::unwrap::{Observation, unpacked};
+use crate::ingest::unwrap::{Likeness, Observation, likeness_of, unpacked};
 use crate::store::Kind;
 
 /// The text of a record that holds events of its own, so that the record is not one event.
@@ -23,36 +23,42 @@ pub(in crate::ingest) struct Several {
 }
 
 impl Shared {
-    /// Returns the events that a text under a key holds, if it holds several. `is_known`: only events of known families
-    /// count.
-    pub(super) fn several_in(&mut self, text: &str, is_known: bool) -> Option<Several> {
+    /// Returns the events that a text holds, if it holds several or is packed. `needs_family`: only events of known
+    /// families count.
+    pub(super) fn several_in(&mut self, text: &str, needs_family: bool) -> Option<Box<Several>> {
         let unpacked = if self.in_packed_text {
             None
         } else {
             unpacked(text)
         };
         let json = unpacked.as_deref().unwrap_or(text);
-        let mut of_families = is_known;
-        match held_by(self.trie.evidence_keys(), json.as_bytes(), 0) {
-            Held::Events { is_known: known } if known || !is_known => of_families = known,
+        let keys = self.trie.evidence_keys();
+        let is_known = match held_by(keys, json.as_bytes(), 0) {
+            Held::Events { is_known } => is_known,
+            // A packed text may also be one event.
+            Held::Nothing { .. } if unpacked.is_some() => {
+                match likeness_of(keys, json.trim_ascii().as_bytes()) {
+                    Likeness::None => return None,
+                    likeness => likeness == Likeness::Known,
+                }
+            }
             Held::Nothing { is_plain } => {
-                if is_plain && unpacked.is_none() {
+                if is_plain {
                     self.trail.remember_plain();
                 }
-                // A packed text may also be one event.
-                let keys = self.trie.evidence_keys();
-                let json = unpacked.as_deref()?.trim_ascii().as_bytes();
-                Observation::of(keys, json).filter(|seen| seen.is_read(keys, json, is_known))?;
+                return None;
             }
-            Held::Events { .. } => return None,
+        };
+        if needs_family && !is_known {
+            return None;
         }
-        Some(Several {
+        Some(Box::new(Several {
             text: json.to_owned(),
             context: Context::default(),
             origin: String::new(),
             was_packed: unpacked.is_some(),
-            is_known: of_families,
-        })
+            is_known,
+        }))
     }
 
     /// Returns whether a record with a text that holds several events is an event of its own, so that the text may be a

@@ -89,12 +89,15 @@ impl Scan for Shared {
         let layout = self.layouts.get(recognition.layout);
         scanned.is_event =
             recognition.is_known && layout.is_some_and(|layout| layout.base.is_empty());
-        scanned.is_plain = scanned.is_plain && !self.tape.may_have_json(bytes);
         Ok(scanned)
     }
 
     fn evidence_keys(&self) -> &EvidenceKeys {
         self.trie.evidence_keys()
+    }
+
+    fn may_have_json(&self, bytes: &[u8]) -> bool {
+        self.tape.may_have_json(bytes)
     }
 
     fn remember_plain(&mut self) {
@@ -148,7 +151,7 @@ impl Shared {
         &mut self,
         text: &str,
         into: &mut Target<'_>,
-    ) -> Result<Option<Several>> {
+    ) -> Result<Option<Box<Several>>> {
         let tape = std::mem::take(&mut self.tape);
         let result = self.add_record(text, &tape, into);
         self.tape = tape;
@@ -160,7 +163,7 @@ impl Shared {
         text: &str,
         tape: &Tape,
         into: &mut Target<'_>,
-    ) -> Result<Option<Several>> {
+    ) -> Result<Option<Box<Several>>> {
         self.facts.clear();
         self.overflowed.clear();
         self.first_pass = None;

@@ -31,7 +31,7 @@ impl Framer {
         let scanned = is_like_last.then(|| read(&mut input)).flatten();
         if let Some(scanned) = scanned
             && scanned.end <= limits::PAGE_HOLD_BYTES
-            && (scanned.is_event || scanned.is_plain || self.event_start == ARCHIVE_START)
+            && (scanned.is_event || self.event_start == ARCHIVE_START)
         {
             self.begin_object();
             return self.scanned(input, scanned);
@@ -39,6 +39,14 @@ impl Framer {
         if let Some(line) = line_without_array(rest, input.end)
             && let Some(scanned) = scanned.or_else(|| read(&mut input))
             && scanned.end <= line
+        {
+            self.begin_object();
+            return self.scanned(input, scanned);
+        }
+        if let Some(scanned) = scanned
+            && scanned.end <= limits::PAGE_HOLD_BYTES
+            && scanned.is_plain
+            && !input.scan.may_have_json(rest)
         {
             self.begin_object();
             return self.scanned(input, scanned);

@@ -93,6 +93,8 @@ pub(in crate::ingest) trait Scan {
     fn read(&mut self, bytes: &[u8]) -> Result<Scanned, ScanError>;
     /// Returns the keys by which events are recognised.
     fn evidence_keys(&self) -> &EvidenceKeys;
+    /// Returns whether a text of the value that was read last may be JSON. `bytes` is the text of the value.
+    fn may_have_json(&self, bytes: &[u8]) -> bool;
     /// Remembers that no record of the same shape as the last one is a page.
     fn remember_plain(&mut self);
 }

@@ -31,7 +31,9 @@ mod wrapper_keys;
 pub(super) use evidence::{Clue, Evidence, EvidenceId, EvidenceKeys, EvidenceSets, NO_EVIDENCE};
 pub(super) use layout::{Layout, LayoutId, Layouts, Naming, PlannedFact};
 pub(super) use meaning::Meaning;
-pub(super) use observe::{Likeness, Observation, is_itself_an_event, likeness_of_text};
+pub(super) use observe::{
+    Likeness, Observation, is_itself_an_event, likeness_of, likeness_of_text,
+};
 pub(super) use packed::{may_be_packed, unpacked};
 pub(super) use recognise::{Recognition, Recognitions, TextNode};
 pub(super) use slot::{Input, Slot, Special};

@@ -228,16 +228,6 @@ impl Observation {
         self.likeness_at(keys, bytes, 0)
     }
 
-    /// Returns whether the object would be read as an event, of a known family if `is_known`.
-    pub fn is_read(&self, keys: &EvidenceKeys, bytes: &[u8], is_known: bool) -> bool {
-        let least = if is_known {
-            Likeness::Known
-        } else {
-            Likeness::Event
-        };
-        self.likeness(keys, bytes) >= least
-    }
-
     /// Returns whether the object itself, without its wrappers, has a time and an action.
     pub fn has_time_and_action(&self) -> bool {
         let mut root = self.inside.iter().filter(|object| object.path.is_empty());
@@ -301,7 +291,7 @@ pub(in crate::ingest) fn likeness_of_text(keys: &EvidenceKeys, raw: &[u8]) -> Li
 }
 
 /// Returns whether a JSON object would be read as an event.
-pub(super) fn likeness_of(keys: &EvidenceKeys, object: &[u8]) -> Likeness {
+pub(in crate::ingest) fn likeness_of(keys: &EvidenceKeys, object: &[u8]) -> Likeness {
     let seen = Observation::of(keys, object);
     seen.map_or(Likeness::None, |seen| seen.likeness(keys, object))
 }
