@@ -18,9 +18,10 @@ mod template;
 mod tests;
 
 pub use families::{
-    Cleanup, FACTS, Fact, Family, Outcome, OutcomeRule, Rule, UNKNOWN, arrival_names, arrival_rank,
-    comparable, display_line, families, family_paths, fingerprint_paths, identifies_request,
-    matches, time_names, time_rank,
+    Cleanup, Declaration, DeclaredMeaning, EventFamily, FACTS, Fact, Family, MOST_DECLARED,
+    Outcome, OutcomeRule, Rule, UNKNOWN, arrival_names, arrival_rank, check_declared, check_name,
+    comparable, declared_outcome, display_line, families, family_paths, fingerprint_paths,
+    identifies_request, matches, time_names, time_rank,
 };
 pub use fields::{FIELDS, FieldDoc, field_doc, is_wrapper_name};
 pub use names::paths_of;

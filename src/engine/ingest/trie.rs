@@ -6,8 +6,9 @@
 
 use super::limits;
 use super::unwrap::{Clue, Evidence, EvidenceId, EvidenceKeys, EvidenceSets};
-use crate::event;
+use crate::event::{self, Declaration};
 use hashbrown::{HashMap, HashTable};
+use std::rc::Rc;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The number of a node.
@@ -52,9 +53,15 @@ pub(super) struct Trie {
 }
 
 impl Default for Trie {
-    /// Creates a trie with the nodes of all fields with a known meaning. So these fields have nodes even if there are too
-    /// many other keys.
     fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
+impl Trie {
+    /// Creates a trie with the nodes of all fields with a known meaning, and of the fields of declared families. So these
+    /// fields have nodes even if there are too many other keys.
+    pub fn new(declared: &[Rc<Declaration>]) -> Self {
         let mut trie = Self {
             nodes: vec![Node {
                 parent: 0,
@@ -69,11 +76,11 @@ impl Default for Trie {
             keys: Vec::new(),
             table: HashTable::new(),
             objects: 0,
-            evidence_keys: EvidenceKeys::default(),
+            evidence_keys: EvidenceKeys::new(declared),
             evidence: HashMap::new(),
             sets: EvidenceSets::default(),
         };
-        for keys in known_keys() {
+        for keys in known_keys().chain(declared_keys(declared)) {
             let below =
                 |parent: Option<NodeId>, key: &String| trie.find_or_add(parent?, key.as_bytes());
             keys.iter().fold(Some(Self::ROOT), below);
@@ -112,6 +119,12 @@ fn known_keys() -> impl Iterator<Item = Vec<String>> {
                 .collect()
         })
     })
+}
+
+/// Returns the keys from the root to each field of declared families.
+fn declared_keys(declared: &[Rc<Declaration>]) -> impl Iterator<Item = Vec<String>> {
+    let paths = declared.iter().flat_map(|family| family.fields());
+    paths.map(|(_, path)| path.split('.').map(str::to_owned).collect())
 }
 
 fn hash(parent: NodeId, key: &[u8]) -> u64 {

@@ -5,6 +5,7 @@
 //! - `outcome`: rules that decide whether an action succeeded
 //! - `cloud`, `services`, `hosts`: the rows of the table
 //! - `time_names`: the names of time fields in events of unknown families
+//! - `declared`: families that a user declares
 //! - `names`: comparison of field names without case and separators
 //!
 //! In all lists of paths, `|` separates alternatives, best first, and `*` stands for any one key.
@@ -13,6 +14,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 mod cloud;
+mod declared;
 mod fact;
 mod hosts;
 mod names;
@@ -20,6 +22,10 @@ mod outcome;
 mod services;
 mod time_names;
 
+pub use declared::{
+    Declaration, DeclaredMeaning, EventFamily, MOST_DECLARED, check_declared, check_name,
+    declared_outcome,
+};
 pub use fact::{Cleanup, FACTS, Fact, Rule};
 pub use names::{comparable, matches};
 pub use outcome::{Outcome, OutcomeRule};

@@ -182,6 +182,22 @@ fn joined(filled: impl Iterator<Item = Span>, store: &Store) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("/"))
 }
 
+/// Returns the text of the declared outcome of an event, if no outcome is derived from it.
+pub(super) fn unread_outcome<'a>(
+    facts: &Facts,
+    layout: &Layout,
+    store: &'a Store,
+) -> Option<&'a str> {
+    if !layout.declares_outcome() || facts.has(Fact::Outcome) {
+        return None;
+    }
+    let (start, end) = facts.input(*layout.outcome.first()?)?;
+    let text = store.kept(start, end);
+    (layout.decide_outcome)(&[Some(text)])
+        .is_none()
+        .then_some(text)
+}
+
 fn outcome(facts: &Facts, layout: &Layout, store: &Store) -> Option<&'static str> {
     if layout.outcome.is_empty() {
         return None;
@@ -192,7 +208,7 @@ fn outcome(facts: &Facts, layout: &Layout, store: &Store) -> Option<&'static str
             .input(input)
             .map(|(start, end)| store.kept(start, end));
     }
-    let outcome = (layout.family.outcome.decide)(&texts);
+    let outcome = (layout.decide_outcome)(&texts);
     outcome.map(|outcome| outcome.word())
 }
 

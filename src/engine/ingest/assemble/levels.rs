@@ -6,7 +6,7 @@ use super::pass::WriteRule;
 use super::several::Several;
 use super::shared::{Shared, Target};
 use crate::error::Result;
-use crate::event;
+use crate::event::{self, EventFamily};
 use crate::ingest::page::may_have_events;
 use crate::ingest::report::Anomaly;
 use crate::ingest::tape::{Leaf, Tape};
@@ -109,15 +109,15 @@ impl Shared {
         let layout = if inner.is_line {
             recognition.layout
         } else {
-            self.layouts
-                .number(Naming::Outer, Vec::new(), event::UNKNOWN)
+            let unknown = EventFamily::Known(event::UNKNOWN);
+            self.layouts.number(Naming::Outer, Vec::new(), unknown)
         };
         // Around `_line` are further fields of the same event. Layouts of one family have the same inputs.
-        let family_of = |id| self.layouts.get(id).map(|layout| layout.family);
+        let family_of = |id| self.layouts.get(id).map(|layout| &layout.family);
         let is_of_event = inner.is_line
             && family_of(layout)
                 .zip(family_of(self.facts.layout))
-                .is_some_and(|(one, other)| std::ptr::eq(one, other));
+                .is_some_and(|(one, other)| one.is_same(other));
         let rule = WriteRule {
             layout,
             skip: Some(inner.leaf.node),
@@ -138,7 +138,7 @@ impl Shared {
         let layout = recognition.layout;
         if let Some(known) = self.layouts.get(layout) {
             self.facts.begin_event(layout, known);
-            into.found.count_family(known.family);
+            into.found.count_family(known.family.name());
             if let Some(phrase) = known.phrase() {
                 into.found.unwrap(&phrase);
             }
@@ -196,7 +196,8 @@ impl Shared {
                     let found = self
                         .recognitions
                         .of(inner.evidence, &self.trie, &mut self.layouts);
-                    let needs_family = recognition.is_known && !is_line;
+                    let needs_family =
+                        (recognition.is_known || recognition.is_declared) && !is_line;
                     if !is_plain
                         && !is_line
                         && let Some(several) = self.several_of(json, outer, needs_family)

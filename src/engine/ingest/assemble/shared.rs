@@ -1,15 +1,16 @@
 //! The steps from a tape to a row, and the state that these steps share.
 
-use super::derive::Derived;
+use super::derive::{Derived, unread_outcome};
 use super::facts::Facts;
 use super::precedence::Precedence;
 use super::several::Several;
 use crate::error::{Error, Result};
+use crate::event::{self, Declaration};
 use crate::ingest::context::Context;
 use crate::ingest::date_orders::{DateOrders, FieldEvidence, TimeChange};
 use crate::ingest::duplicates::{Duplicates, Identity};
 use crate::ingest::frame::Scan;
-use crate::ingest::report::{Anomalies, Anomaly, Dates, Found};
+use crate::ingest::report::{Anomalies, Anomaly, Dates, Found, excerpt};
 use crate::ingest::scan::{ScanError, Scanned};
 use crate::ingest::tape::Tape;
 use crate::ingest::trail::Trail;
@@ -18,6 +19,7 @@ use crate::ingest::unwrap::{EvidenceKeys, Layouts, Recognition, Recognitions};
 use crate::store::{Location, RowMeta, SourceId, Store};
 use crate::time::Timestamp;
 use hashbrown::HashMap;
+use std::rc::Rc;
 
 /// The state that the loaders of one store share: the field paths, the index of duplicates, and scratch space. A
 /// `Shared` must always be used with the same [`Store`].
@@ -115,6 +117,25 @@ impl Shared {
             + self.layouts.memory_bytes()
     }
 
+    /// Declares families, instead of those that were declared before. They apply to the records that are read from now
+    /// on. What is known of the paths and shapes of records depends on the families, so it is learnt again.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there are too many families, or if two have one name.
+    pub fn declare(&mut self, families: Vec<Declaration>) -> Result<()> {
+        event::check_declared(&families)?;
+        let families: Vec<Rc<Declaration>> = families.into_iter().map(Rc::new).collect();
+        self.trie = Trie::new(&families);
+        self.trail = Trail::default();
+        self.tape = Tape::default();
+        self.json_tape = Tape::default();
+        self.spare_tapes = Vec::new();
+        self.layouts = Layouts::default();
+        self.recognitions = Recognitions::default();
+        Ok(())
+    }
+
     /// Returns the events whose time has its day and month in an unknown order.
     pub fn date_orders(&self) -> &DateOrders {
         &self.date_orders
@@ -175,6 +196,12 @@ impl Shared {
         let mut derived = 0;
         if let Some(layout) = self.layouts.get(self.facts.layout) {
             derived = self.derived.put(&self.facts, layout, into.store)?;
+            if let Some(text) = unread_outcome(&self.facts, layout, into.store) {
+                let Location { line, offset, .. } = into.at;
+                let detail = || excerpt(text.as_bytes());
+                into.anomalies
+                    .note_with(Anomaly::UnreadOutcome, line, offset, detail);
+            }
         }
         if let Some(original) = self.original.take() {
             self.put_original(&original, derived, into)?;
@@ -197,7 +224,7 @@ impl Shared {
     /// Keeps the identity of the current event until its content is known.
     fn note_identity(&mut self) -> Result<()> {
         let layout = self.layouts.get(self.facts.layout);
-        let family = layout.map_or("", |layout| layout.family.name);
+        let family = layout.map_or("", |layout| layout.family.name());
         let no_memory = |_| Error::memory("the identities of events", size_of::<Identity>());
         self.pending.try_reserve(1).map_err(no_memory)?;
         self.pending.push(self.facts.identity(family));

@@ -32,6 +32,7 @@ pub(in crate::ingest) enum Anomaly {
     AnswerCut,
     AnswerError,
     ManyInside,
+    UnreadOutcome,
 }
 
 impl Anomaly {
@@ -90,13 +91,16 @@ impl Anomaly {
             Self::ManyInside => {
                 "an object with an array of many objects is kept as one event; if the objects are events, read the file as a page"
             }
+            Self::UnreadOutcome => {
+                "the declared outcome is none of the words for success and failure and no HTTP status; the event has no outcome, and the text is kept"
+            }
             Self::CommaAtEnd => "there is a comma before the end of the array; it was ignored",
         }
     }
 }
 
 /// All anomalies, by their number.
-const ALL: [Anomaly; 24] = [
+const ALL: [Anomaly; 25] = [
     Anomaly::ByteOrderMark,
     Anomaly::ByteOrderMarkInside,
     Anomaly::InvalidText,
@@ -121,6 +125,7 @@ const ALL: [Anomaly; 24] = [
     Anomaly::AnswerCut,
     Anomaly::AnswerError,
     Anomaly::ManyInside,
+    Anomaly::UnreadOutcome,
 ];
 
 /// The number of occurrences of an anomaly, and the position and the detail of the first occurrence.

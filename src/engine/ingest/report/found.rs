@@ -1,6 +1,5 @@
 //! What the records of an input turned out to be: the families of events, and what they were unwrapped from.
 
-use crate::event::Family;
 use crate::wire::wire_fields;
 
 /// The number of different phrases that a report lists. Names of keys may be data.
@@ -21,9 +20,9 @@ wire_fields!(Found {
 });
 
 impl Found {
-    /// Counts an event of a family.
-    pub(in crate::ingest) fn count_family(&mut self, family: &Family) {
-        add(&mut self.families, family.name, 1);
+    /// Counts an event of the family with this name.
+    pub(in crate::ingest) fn count_family(&mut self, family: &str) {
+        add(&mut self.families, family, 1);
     }
 
     /// Counts an event that was unwrapped from `what`.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 const EVENT: &str = r#"{"time":"2024-05-17T16:31:00.120Z","action":"a"}"#;
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap()
 }
 

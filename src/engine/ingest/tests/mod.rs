@@ -7,6 +7,7 @@
 )]
 
 mod dates;
+mod declared;
 mod frames;
 mod json_suite;
 mod original;
@@ -69,8 +70,12 @@ impl Read {
 
 /// Loads an input in chunks of this size. `page_key` is the path of an array that is read as a page.
 fn read_with(input: &[u8], chunk: usize, page_key: Option<&str>) -> Read {
+    read_as(input, chunk, page_key, Shared::default())
+}
+
+/// Loads an input as [`read_with`] does, with the families that `shared` knows.
+fn read_as(input: &[u8], chunk: usize, page_key: Option<&str>, mut shared: Shared) -> Read {
     let mut store = Store::new();
-    let mut shared = Shared::default();
     let mut loader = Loader::new("input", &mut store);
     if let Some(path) = page_key {
         loader.read_pages_at(path);

@@ -6,9 +6,11 @@
 
 use super::proofs::Proofs;
 use super::wrapper_keys;
-use crate::event::{self, Family};
+use crate::event::{self, Declaration, DeclaredMeaning, Family};
 use crate::ingest::trie::NodeId;
+use crate::time::part_of;
 use hashbrown::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// The number of a set of evidence.
 pub(in crate::ingest) type EvidenceId = u32;
@@ -47,23 +49,81 @@ pub(in crate::ingest) struct EvidenceKeys {
     fingerprints: Vec<(&'static Family, Vec<Vec<u16>>)>,
     /// The sets of keys that prove that an object is an event or a wrapper.
     pub proofs: Proofs,
+    /// The families that the user declared.
+    declared: Vec<DeclaredKeys>,
     /// The last keys of all paths that are evidence. Most keys are not among them, and need no further look.
     last: HashSet<String>,
     /// The last keys of the names of times and actions.
     times_and_actions: HashSet<String>,
 }
 
+/// A declared family with the numbers of its fields.
+#[derive(Debug)]
+struct DeclaredKeys {
+    family: Rc<Declaration>,
+    /// The numbers of the time, one of which an event must have. Empty: no time is declared.
+    time: Vec<u16>,
+    /// The numbers of all other fields.
+    others: Vec<u16>,
+}
+
+impl DeclaredKeys {
+    /// Returns the number of declared fields that an event with these fields has, or `None` if the event is not of the
+    /// family. It needs the time, and two fields in all if two are declared.
+    fn fit(&self, fields: &[u16]) -> Option<usize> {
+        let has = |number: &u16| fields.contains(number);
+        let has_time = self.time.iter().any(has);
+        if !self.time.is_empty() && !has_time {
+            return None;
+        }
+        let all = self.others.len() + usize::from(!self.time.is_empty());
+        let present = self.others.iter().filter(|number| has(number)).count();
+        let present = present + usize::from(has_time);
+        (present >= all.min(2)).then_some(present)
+    }
+}
+
 impl Default for EvidenceKeys {
     fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
+impl EvidenceKeys {
+    /// Creates the keys of all known families and of these declared families.
+    pub fn new(declared: &[Rc<Declaration>]) -> Self {
         let mut numbers = HashMap::new();
         let mut last = HashSet::new();
         let last_of = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
-        for path in event::fingerprint_paths() {
+        let mut add = |path: &str| -> u16 {
             let next = numbers.len() as u16;
             let path = event::comparable(path);
             last.insert(last_of(&path));
-            numbers.entry(path).or_insert(next);
-        }
+            *numbers.entry(path).or_insert(next)
+        };
+        event::fingerprint_paths().for_each(|path| {
+            add(path);
+        });
+        let keys_of = |family: &Rc<Declaration>| {
+            let mut keys = DeclaredKeys {
+                family: Rc::clone(family),
+                time: Vec::new(),
+                others: Vec::new(),
+            };
+            for (meaning, path) in family.fields() {
+                let number = add(path);
+                if meaning == DeclaredMeaning::Time {
+                    // A time may be an object whose members differ between events.
+                    keys.time = vec![number, add(part_of(path).0)];
+                } else if !keys.others.contains(&number) {
+                    keys.others.push(number);
+                }
+            }
+            let DeclaredKeys { time, others, .. } = &mut keys;
+            others.retain(|number| !time.contains(number));
+            keys
+        };
+        let declared = declared.iter().map(keys_of).collect();
         last.extend(event::time_names().map(last_of));
         last.extend(wrapper_keys::all().map(last_of));
         let names = event::time_names().chain(event::arrival_names());
@@ -78,13 +138,12 @@ impl Default for EvidenceKeys {
             numbers,
             fingerprints,
             proofs: Proofs::default(),
+            declared,
             last,
             times_and_actions,
         }
     }
-}
 
-impl EvidenceKeys {
     /// Returns the number of a comparable path in a fingerprint.
     pub fn number(&self, path: &str) -> Option<u16> {
         self.numbers.get(path).copied()
@@ -102,6 +161,20 @@ impl EvidenceKeys {
     pub fn names_time_or_action(&self, key: &str) -> bool {
         let last = key.rsplit('.').next().unwrap_or_default();
         self.times_and_actions.contains(last)
+    }
+
+    /// Returns the declared family of an object that has the fields with these numbers: the one with most of its fields
+    /// in the object, and of several the first. `None`: no declared family fits.
+    pub fn declared_of(&self, fields: &[u16]) -> Option<&Rc<Declaration>> {
+        let mut best: Option<(usize, &Rc<Declaration>)> = None;
+        for keys in &self.declared {
+            if let Some(present) = keys.fit(fields)
+                && best.is_none_or(|(most, _)| present > most)
+            {
+                best = Some((present, &keys.family));
+            }
+        }
+        best.map(|(_, family)| family)
     }
 
     /// Returns the clues of a node with these keys from the root.

@@ -2,9 +2,12 @@
 
 use super::meaning::Meaning;
 use super::slot::{Input, Slot};
-use crate::event::{self, Cleanup, Fact, Family};
+use crate::event::{
+    self, Cleanup, Declaration, DeclaredMeaning, EventFamily, Fact, Family, Outcome, Rule,
+};
 use crate::ingest::trie::NodeId;
 use crate::store::ColumnId;
+use crate::time::part_of;
 
 /// The number of a layout.
 pub(in crate::ingest) type LayoutId = u16;
@@ -37,6 +40,8 @@ struct Wanted {
     path: String,
     /// The only value that counts. `None`: any value counts.
     value: Option<&'static str>,
+    /// Whether the path was declared, so that `*` in it is only a character.
+    is_declared: bool,
 }
 
 /// The position of the event in a record, and what its family says about its fields.
@@ -45,10 +50,12 @@ pub(in crate::ingest) struct Layout {
     pub naming: Naming,
     /// The keys from the root of the record to the event.
     pub base: Vec<String>,
-    pub family: &'static Family,
+    pub family: EventFamily,
     wanted: Vec<Wanted>,
     pub facts: Vec<PlannedFact>,
     pub outcome: Vec<Input>,
+    /// Returns the outcome, from the texts of its inputs.
+    pub decide_outcome: fn(&[Option<&str>]) -> Option<Outcome>,
     /// The comparable paths of the times and of the parts of the id.
     pub times: Vec<String>,
     pub ids: Vec<String>,
@@ -56,38 +63,92 @@ pub(in crate::ingest) struct Layout {
 }
 
 impl Layout {
-    fn new(naming: Naming, base: Vec<String>, family: &'static Family) -> Self {
+    fn new(naming: Naming, base: Vec<String>, family: EventFamily) -> Self {
+        let (times, ids) = match &family {
+            EventFamily::Known(family) => (
+                comparable_all(family.time.split('|')),
+                comparable_all(family.id.iter().copied()),
+            ),
+            EventFamily::Declared(family) => (family.time().into_iter().collect(), Vec::new()),
+        };
         let mut layout = Self {
             naming,
             base,
-            family,
+            family: family.clone(),
             wanted: Vec::new(),
             facts: Vec::new(),
             outcome: Vec::new(),
-            times: comparable_all(family.time.split('|')),
-            ids: comparable_all(family.id.iter().copied()),
+            decide_outcome: event::UNKNOWN.outcome.decide,
+            times,
+            ids,
             slots: Vec::new(),
         };
         if naming == Naming::Outer {
             return layout;
         }
-        let derived = family.facts.iter();
-        for rule in derived.filter(|rule| rule.fact != Fact::CorrelationId) {
+        match &family {
+            EventFamily::Known(family) => layout.plan_known(family, |_| true),
+            EventFamily::Declared(family) => layout.plan_declared(family),
+        }
+        layout
+    }
+
+    /// Plans the facts and the outcome of a known family that `is_open` accepts.
+    fn plan_known(&mut self, family: &Family, is_open: impl Fn(Fact) -> bool) {
+        let is_derived = |rule: &&Rule| rule.fact != Fact::CorrelationId && is_open(rule.fact);
+        for rule in family.facts.iter().filter(is_derived) {
             let is_constant = rule.cleanup == Cleanup::Constant;
             let inputs = if is_constant {
                 Vec::new()
             } else {
-                layout.inputs_of(rule.paths)
+                self.inputs_of(rule.paths)
             };
-            layout.facts.push(PlannedFact {
+            self.facts.push(PlannedFact {
                 fact: rule.fact,
                 inputs,
                 cleanup: rule.cleanup,
                 constant: if is_constant { rule.paths } else { "" },
             });
         }
-        layout.outcome = layout.inputs_of(family.outcome.paths);
-        layout
+        if is_open(Fact::Outcome) {
+            self.outcome = self.inputs_of(family.outcome.paths);
+            self.decide_outcome = family.outcome.decide;
+        }
+    }
+
+    /// Plans the facts of a declared family. Facts that are not declared are read from common names, as in events of no
+    /// known family.
+    fn plan_declared(&mut self, family: &Declaration) {
+        for (meaning, path) in family.fields() {
+            let DeclaredMeaning::Fact(fact) = meaning else {
+                continue;
+            };
+            let input = self.input_of(event::comparable(path), None, true);
+            let (fact, cleanup) = match fact {
+                Fact::Outcome => {
+                    self.outcome = vec![input];
+                    self.decide_outcome = event::declared_outcome;
+                    continue;
+                }
+                // The level of an event is its severity, too.
+                Fact::Severity => (Fact::Level, Cleanup::AsIs),
+                Fact::InitiatorAddress => (fact, Cleanup::Address),
+                fact => (fact, Cleanup::AsIs),
+            };
+            self.facts.push(PlannedFact {
+                fact,
+                inputs: vec![input],
+                cleanup,
+                constant: "",
+            });
+        }
+        self.plan_known(event::UNKNOWN, |fact| {
+            let fact = match fact {
+                Fact::Level => Fact::Severity,
+                fact => fact,
+            };
+            family.path(DeclaredMeaning::Fact(fact)).is_none()
+        });
     }
 
     /// Returns the inputs of these paths, and adds those that are missing.
@@ -98,15 +159,38 @@ impl Layout {
                 Some((path, value)) => (path, Some(value)),
                 None => (path, None),
             };
-            let path = event::comparable(path);
-            let same = |wanted: &Wanted| wanted.path == path && wanted.value == value;
-            let at = self.wanted.iter().position(same).unwrap_or_else(|| {
-                self.wanted.push(Wanted { path, value });
-                self.wanted.len() - 1
-            });
-            Input::try_from(at).unwrap_or(Slot::NO_INPUT)
+            self.input_of(event::comparable(path), value, false)
         };
         paths.map(add).collect()
+    }
+
+    /// Returns the input of a comparable path, and adds it if it is missing.
+    fn input_of(&mut self, path: String, value: Option<&'static str>, is_declared: bool) -> Input {
+        let same = |wanted: &Wanted| {
+            let is_alike = wanted.is_declared == is_declared || !path.contains('*');
+            is_alike && wanted.path == path && wanted.value == value
+        };
+        let at = self.wanted.iter().position(same).unwrap_or_else(|| {
+            self.wanted.push(Wanted {
+                path,
+                value,
+                is_declared,
+            });
+            self.wanted.len() - 1
+        });
+        Input::try_from(at).unwrap_or(Slot::NO_INPUT)
+    }
+
+    /// Returns whether the user declared that the field at this comparable path is the time.
+    pub fn declares_time(&self, path: &str) -> bool {
+        matches!(self.family, EventFamily::Declared(_))
+            && self.times.iter().any(|time| time == part_of(path).0)
+    }
+
+    /// Returns whether the user declared which field is the outcome.
+    pub fn declares_outcome(&self) -> bool {
+        let outcome = DeclaredMeaning::Fact(Fact::Outcome);
+        matches!(&self.family, EventFamily::Declared(family) if family.path(outcome).is_some())
     }
 
     /// Returns the number of inputs.
@@ -122,9 +206,9 @@ impl Layout {
     /// Returns the input at a comparable path of the event.
     pub fn input_at(&self, path: &str) -> Option<Input> {
         let found = self.wanted.iter();
-        let at = found
-            .into_iter()
-            .position(|wanted| event::matches(&wanted.path, path))?;
+        let at = found.into_iter().position(|wanted| {
+            wanted.path == path || !wanted.is_declared && event::matches(&wanted.path, path)
+        })?;
         Input::try_from(at).ok()
     }
 
@@ -198,20 +282,16 @@ impl Layouts {
     }
 
     /// Returns the number of a layout. If there are too many layouts, the record itself is the event.
-    pub fn number(
-        &mut self,
-        naming: Naming,
-        base: Vec<String>,
-        family: &'static Family,
-    ) -> LayoutId {
+    pub fn number(&mut self, naming: Naming, base: Vec<String>, family: EventFamily) -> LayoutId {
         let same = |known: &Layout| {
-            known.naming == naming && known.base == base && std::ptr::eq(known.family, family)
+            known.naming == naming && known.base == base && known.family.is_same(&family)
         };
         if let Some(at) = self.0.iter().position(same) {
             return at as LayoutId;
         }
         if self.0.len() >= MOST_LAYOUTS && !base.is_empty() {
-            return self.number(Naming::Plain, Vec::new(), event::UNKNOWN);
+            let unknown = EventFamily::Known(event::UNKNOWN);
+            return self.number(Naming::Plain, Vec::new(), unknown);
         }
         self.0.push(Layout::new(naming, base, family));
         (self.0.len() - 1) as LayoutId

@@ -82,6 +82,9 @@ impl Meaning {
     }
 
     fn special(&self, path: &str, layout: &Layout) -> Special {
+        if self.in_event && layout.declares_time(path) {
+            return Special::time(0, part_of(path).1);
+        }
         match self.path.as_str() {
             "_ts" => return Special::Received,
             "_lid" => return Special::LineId,

@@ -4,7 +4,7 @@
 use super::evidence::{Clue, EvidenceId};
 use super::layout::{LayoutId, Layouts, Naming};
 use super::wrapper_keys;
-use crate::event::{self, Family};
+use crate::event::{self, Declaration, DeclaredMeaning, EventFamily, Family};
 use crate::ingest::trie::{NodeId, Trie};
 use crate::order;
 use std::rc::Rc;
@@ -18,6 +18,8 @@ pub(in crate::ingest) struct Recognition {
     pub layout: LayoutId,
     /// Whether the event is of a known family.
     pub is_known: bool,
+    /// Whether the event is of a family that the user declared.
+    pub is_declared: bool,
     /// Whether the event has a field with the name of a time.
     pub has_time: bool,
     /// The nodes whose text may be the event, best first.
@@ -29,7 +31,7 @@ pub(in crate::ingest) struct Recognition {
 impl Recognition {
     /// Returns whether the record is an event, with or without a wrapper.
     pub fn is_event(&self) -> bool {
-        self.is_known || self.has_time || !self.texts.is_empty()
+        self.is_known || self.is_declared || self.has_time || !self.texts.is_empty()
     }
 }
 
@@ -54,6 +56,16 @@ struct Candidate {
 impl Candidate {
     fn family(&self, trie: &Trie) -> Option<&'static Family> {
         trie.evidence_keys().family_of(&self.fields)
+    }
+
+    fn declared<'t>(&self, trie: &'t Trie) -> Option<&'t Rc<Declaration>> {
+        trie.evidence_keys().declared_of(&self.fields)
+    }
+
+    /// Returns whether the object has a field with the name of a time, or the time of a declared family.
+    fn has_time(&self, trie: &Trie) -> bool {
+        let has_declared = |family: &Rc<Declaration>| family.path(DeclaredMeaning::Time).is_some();
+        self.has_time || self.declared(trie).is_some_and(has_declared)
     }
 }
 
@@ -132,8 +144,13 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
     let (at, family) = choose(trie, &candidates);
     let Some(event) = candidates.get(at) else {
         return Recognition {
-            layout: layouts.number(Naming::Plain, Vec::new(), event::UNKNOWN),
+            layout: layouts.number(
+                Naming::Plain,
+                Vec::new(),
+                EventFamily::Known(event::UNKNOWN),
+            ),
             is_known: false,
+            is_declared: false,
             has_time: false,
             texts,
             original: None,
@@ -144,7 +161,6 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
     } else {
         Naming::Plain
     };
-    let family_or_unknown = family.unwrap_or(event::UNKNOWN);
     let base = trie.path(event.node);
     let is_original = |text: &&TextNode| {
         let path = trie.path(text.node);
@@ -153,16 +169,24 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
     };
     let original = family.and_then(|_| texts.iter().find(is_original));
     let original = original.map(|text| text.node);
+    // A known family wins over a declared one.
+    let declared = event.declared(trie).filter(|_| family.is_none());
+    let is_declared = declared.is_some();
+    let of_event = match declared {
+        Some(declared) => EventFamily::Declared(Rc::clone(declared)),
+        None => EventFamily::Known(family.unwrap_or(event::UNKNOWN)),
+    };
     Recognition {
-        layout: layouts.number(naming, base, family_or_unknown),
+        layout: layouts.number(naming, base, of_event),
         is_known: family.is_some(),
-        has_time: event.has_time,
+        is_declared,
+        has_time: event.has_time(trie),
         texts,
         original,
     }
 }
 
-/// Returns the index of the candidate that is the event, and its family. The shallowest object of a known family is the
+/// Returns the index of the candidate that is the event, and its known family. The shallowest object of a known family is the
 /// event: what it contains is a part of it.
 fn choose(trie: &Trie, candidates: &[Candidate]) -> (usize, Option<&'static Family>) {
     let hosted = candidates.iter().position(|candidate| candidate.is_hosted);
@@ -187,12 +211,12 @@ fn choose(trie: &Trie, candidates: &[Candidate]) -> (usize, Option<&'static Fami
         return (at, Some(family));
     }
     // Without a known family, an object below a known key is the event if only it has a time.
-    let root_has_time = candidates.first().is_some_and(|root| root.has_time);
+    let root_has_time = candidates.first().is_some_and(|root| root.has_time(trie));
     if root_has_time {
         return (0, None);
     }
     let with_time = candidates.iter().enumerate().filter_map(|(at, candidate)| {
-        let rank = rank_of(candidate).filter(|_| candidate.has_time)?;
+        let rank = rank_of(candidate).filter(|_| candidate.has_time(trie))?;
         Some((candidate.depth, rank, at))
     });
     let best = with_time.min();
