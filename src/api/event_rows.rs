@@ -138,7 +138,7 @@ fn value_of(store: &Store, name: &str, row: u32) -> Option<String> {
 }
 
 /// Returns the value at `path`, or the fact that was derived in its place.
-fn stated(store: &Store, path: &str, row: u32) -> Option<String> {
+pub(super) fn stated(store: &Store, path: &str, row: u32) -> Option<String> {
     let derived = || first(store.column(store.find(path, Role::Derived)?)?, row);
     first_value(store, path, row).or_else(derived)
 }

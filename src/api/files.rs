@@ -140,7 +140,7 @@ pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
 pub(super) struct Files {
     files: Vec<File>,
     /// The state that the loaders of all parts share to recognise events that are in several files.
-    shared: Shared,
+    pub(super) shared: Shared,
 }
 
 impl Files {

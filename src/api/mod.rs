@@ -12,6 +12,8 @@
 //! - `repeats`: decides which events repeat events of other shards
 //! - `shard`: the number of a session among the shards
 //! - `scope`: the rows that the query text, time range and filters of a scope select
+//! - `preview`: what the first events of a file would be with a declared family; `suggest`: the meanings that a field may
+//!   have, by its name and values
 //! - `event_rows`: rows of the list of events, and single events with all their fields
 //! - `query_text`: parses, checks, explains and translates query texts
 //! - `charts`: draws the answers to counting queries
@@ -26,12 +28,14 @@ mod distinct_counts;
 mod event_rows;
 mod file_hash;
 mod files;
+mod preview;
 mod queries;
 mod query_text;
 mod repeats;
 mod scope;
 mod session;
 mod shard;
+mod suggest;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -47,6 +47,16 @@ impl Session {
         Self::default()
     }
 
+    /// Declares families of events, instead of those that were declared before. The families apply to what is read from
+    /// now on.
+    ///
+    /// # Errors
+    /// If there are too many families, if two have one name, or if one has a name or fields that are not valid.
+    pub fn declare_families(&mut self, families: &[DeclaredFamily]) -> Result<()> {
+        let families = families.iter().map(DeclaredFamily::declaration);
+        self.files.shared.declare(families.collect::<Result<_>>()?)
+    }
+
     /// Opens a file and returns the number of the file.
     pub fn open_file(&mut self, name: &str) -> u32 {
         self.open_file_with(name, FileOptions::default())

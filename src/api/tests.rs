@@ -1,6 +1,7 @@
 //! Tests of the session with the calls that the page makes.
 
 mod declared;
+mod families;
 mod fields_and_cells;
 mod graphs;
 

@@ -1,6 +1,6 @@
 //! The JavaScript class `Session`.
 
-use super::convert::{JsResult, decode, encode, error, whole_u32};
+use super::convert::{JsResult, decode, decode_record, encode, error, whole_u32};
 use super::query::query;
 use crate::api;
 use std::cell::{RefCell, RefMut};
@@ -76,6 +76,39 @@ impl Session {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Declares families of events, such as those of a workspace, instead of the families declared before. The families
+    /// apply to what is read after the call, so call it before `openFile`. An event of a known family never belongs to a
+    /// declared one. With several shards, declare the same families in every session. Throws `argument` if a name or a
+    /// field is not valid, if two families have one name, or if there are more than 1,000.
+    #[wasm_bindgen(js_name = declareFamilies)]
+    pub fn declare_families(
+        &self,
+        #[wasm_bindgen(
+            unchecked_param_type = "(Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[]"
+        )]
+        families: JsValue,
+    ) -> JsResult<()> {
+        let families: Vec<api::DeclaredFamily> = decode_record("families", families)?;
+        self.get().declare_families(&families).map_err(error)
+    }
+
+    /// Returns what the first events of a file would be with these declared families. `bytes` is the start of the file,
+    /// or a whole Parquet file. Throws `argument` in the same cases as `declareFamilies`.
+    #[wasm_bindgen(js_name = previewFamilies, unchecked_return_type = "FamilyPreview")]
+    pub fn preview_families(
+        name: &str,
+        bytes: &[u8],
+        #[wasm_bindgen(
+            unchecked_param_type = "(Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[]"
+        )]
+        families: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "FileOptions | undefined")] options: JsValue,
+    ) -> JsResult<JsValue> {
+        let families: Vec<api::DeclaredFamily> = decode_record("families", families)?;
+        let options = decode("options", options)?;
+        encode(&api::Session::preview_families(name, bytes, &families, options).map_err(error)?)
     }
 
     /// Opens a file and returns the number of the file. The content decides the format; the name is only for display.

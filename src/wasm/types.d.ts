@@ -865,6 +865,39 @@ to: number,
 };
 
 /**
+ * A family of events that a user declared. An event of no known family belongs to it if it has the field of the
+ * time and one more of the fields.
+ */
+export type DeclaredFamily = {
+/**
+ * The id; empty for a family that is not saved yet.
+ */
+id: string, 
+/**
+ * The name. It is not the name of a built-in family.
+ */
+name: string, 
+/**
+ * The fields, one for each meaning; at least one.
+ */
+fields: Array<DeclaredField>,
+};
+
+/**
+ * The field that has one meaning in the events of a declared family.
+ */
+export type DeclaredField = {
+/**
+ * What the field says about an event.
+ */
+meaning: FieldMeaning, 
+/**
+ * The path of the field.
+ */
+path: string,
+};
+
+/**
  * The severity of a diagnostic.
  */
 export type DiagnosticSeverity = "error" | "warning" | "hint";
@@ -1059,6 +1092,33 @@ events: number,
 };
 
 /**
+ * What the first events of a file would be with declared families.
+ */
+export type FamilyPreview = {
+/**
+ * The first events, at most 10.
+ */
+events: Array<PreviewEvent>, 
+/**
+ * The families of all events that were read.
+ */
+families: Array<FamilyCount>, 
+/**
+ * Unusual properties of the events, each in a sentence. If the bytes are only the start of a file, some of them may be
+ * about its missing end.
+ */
+warnings: Array<string>, 
+/**
+ * The field with the most times whose day and month may be in either order. `null` if there is no such time.
+ */
+ambiguousTimes: AmbiguousTimes | null, 
+/**
+ * The fields of the events, by path.
+ */
+fields: Array<PreviewField>,
+};
+
+/**
  * A field of the loaded events, with the number of events of a scope that have the field.
  */
 export type FieldInfo = {
@@ -1087,6 +1147,11 @@ several: boolean,
  */
 origin: Origin,
 };
+
+/**
+ * What a field of a declared family says about an event.
+ */
+export type FieldMeaning = "time" | "action" | "outcome" | "severity" | "initiator.name" | "initiator.id" | "initiator.host.address" | "initiator.host.agent" | "target.name" | "target.id" | "target.typeURI" | "reason.reasonCode" | "reason.reasonForFailure" | "observer.name" | "correlationId" | "account" | "region";
 
 /**
  * A value of a field.
@@ -1682,6 +1747,10 @@ alerts: number,
  */
 boards: number, 
 /**
+ * The number of declared families added.
+ */
+families: number, 
+/**
  * The number of definitions that were already in the workspace, perhaps under another name.
  */
 known: number, 
@@ -1971,6 +2040,52 @@ filter?: string,
  * `iam-identity.user-apikey.`, `>=400`, `update OR delete`.
  */
 valueFilter?: string,
+};
+
+/**
+ * An event of a preview.
+ */
+export type PreviewEvent = {
+/**
+ * The time in milliseconds since 1970 UTC. `null` if the event has no time.
+ */
+time: number | null, 
+/**
+ * The facts that the event has.
+ */
+facts: Array<PreviewFact>,
+};
+
+/**
+ * A fact of an event of a preview.
+ */
+export type PreviewFact = {
+/**
+ * The path of the fact, such as `initiator.name`.
+ */
+path: string, 
+/**
+ * Its text, up to 200 characters.
+ */
+text: string,
+};
+
+/**
+ * A field that a user may declare.
+ */
+export type PreviewField = {
+/**
+ * The path of the field.
+ */
+path: string, 
+/**
+ * The first different values, at most 3, each up to 200 characters.
+ */
+examples: Array<string>, 
+/**
+ * The meanings that the field may have, by its name and values, such as `time`.
+ */
+suits: Array<string>,
 };
 
 /**
@@ -2431,6 +2546,10 @@ alerts: Splice<Alert>,
  */
 boards: Splice<Board>, 
 /**
+ * The change to the declared families.
+ */
+families: Splice<DeclaredFamily>, 
+/**
  * The current settings.
  */
 settings: WorkspaceSettings,
@@ -2494,6 +2613,10 @@ alerts: Array<Alert>,
  * The boards.
  */
 boards: Array<Board>, 
+/**
+ * The declared families.
+ */
+families: Array<DeclaredFamily>, 
 /**
  * The settings.
  */

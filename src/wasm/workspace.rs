@@ -5,7 +5,7 @@ use crate::api;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Everything a user saved: views, categories, presets, alerts, boards and settings. A workspace also computes when
+/// Everything a user saved: views, categories, presets, alerts, boards, declared families and settings. A workspace also computes when
 /// alerts would have fired. A workspace needs no session. `Session.times` returns the times of events.
 ///
 /// ```js
@@ -137,20 +137,34 @@ impl Workspace {
         self.0.save_one(board).map_err(error)
     }
 
-    /// Renames a view, preset or board. Throws if no definition has this id, or the name is not valid.
+    /// Saves a declared family and returns its id. A family without an `id` is new. Pass the families to
+    /// `Session.declareFamilies`, so that files are read with them.
+    #[wasm_bindgen(js_name = saveFamily)]
+    pub fn save_family(
+        &mut self,
+        #[wasm_bindgen(
+            unchecked_param_type = "Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>"
+        )]
+        family: JsValue,
+    ) -> JsResult<String> {
+        let family: api::DeclaredFamily = decode_record("family", family)?;
+        self.0.save_one(family).map_err(error)
+    }
+
+    /// Renames a view, preset, board or declared family. Throws if no definition has this id, or the name is not valid.
     pub fn rename(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'board'")] kind: &str,
+        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'board' | 'family'")] kind: &str,
         id: &str,
         name: &str,
     ) -> JsResult<()> {
         self.0.rename(kind, id, name).map(|_| ()).map_err(error)
     }
 
-    /// Copies a view, preset or board, and returns the id of the copy.
+    /// Copies a view, preset, board or declared family, and returns the id of the copy.
     pub fn duplicate(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'board'")] kind: &str,
+        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'board' | 'family'")] kind: &str,
         id: &str,
     ) -> JsResult<String> {
         self.0.duplicate(kind, id).map_err(error)
@@ -159,7 +173,8 @@ impl Workspace {
     /// Deletes a definition and the definitions that depend on it: the alert of a view, the alerts that use a preset.
     pub fn delete(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'alert' | 'board'")] kind: &str,
+        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'alert' | 'board' | 'family'")]
+        kind: &str,
         id: &str,
     ) -> JsResult<()> {
         self.0.delete(kind, id).map_err(error)
@@ -168,7 +183,8 @@ impl Workspace {
     /// Sorts the definitions of a kind in the order of `ids`. Definitions that `ids` does not list come last.
     pub fn reorder(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'alert' | 'board'")] kind: &str,
+        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'alert' | 'board' | 'family'")]
+        kind: &str,
         ids: Vec<String>,
     ) -> JsResult<()> {
         self.0.reorder(kind, &ids).map_err(error)

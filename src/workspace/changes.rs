@@ -3,7 +3,7 @@
 use super::record::Field;
 use super::shared::Shared;
 use super::state::WorkspaceState;
-use super::{Alert, AlertPreset, Board, View, WorkspaceSettings};
+use super::{Alert, AlertPreset, Board, DeclaredFamily, View, WorkspaceSettings};
 use serde_json::{Value, json};
 
 /// A change to a list: consecutive entries are replaced by other entries.
@@ -36,6 +36,9 @@ pub struct WorkspaceChanges {
     /// The change to the boards.
     #[cfg_attr(test, ts(as = "Splice<Board>"))]
     pub boards: Splice<Shared<Board>>,
+    /// The change to the declared families.
+    #[cfg_attr(test, ts(as = "Splice<DeclaredFamily>"))]
+    pub families: Splice<Shared<DeclaredFamily>>,
     /// The current settings.
     pub settings: WorkspaceSettings,
 }
@@ -49,6 +52,7 @@ impl WorkspaceChanges {
             presets: splice(&before.presets, &after.presets),
             alerts: splice(&before.alerts, &after.alerts),
             boards: splice(&before.boards, &after.boards),
+            families: splice(&before.families, &after.families),
             settings: after.settings.clone(),
         }
     }
@@ -61,6 +65,7 @@ impl WorkspaceChanges {
             "presets": self.presets.write(),
             "alerts": self.alerts.write(),
             "boards": self.boards.write(),
+            "families": self.families.write(),
             "settings": self.settings.write(),
         })
     }

@@ -38,6 +38,8 @@ record! {
         pub alerts: u32,
         /// The number of boards added.
         pub boards: u32,
+        /// The number of declared families added.
+        pub families: u32,
         /// The number of definitions that were already in the workspace, perhaps under another name.
         pub known: u32,
         /// The first problems. The valid parts of the file were loaded.
@@ -177,6 +179,9 @@ impl WorkspaceState {
         let boards = add_all(&mut self.boards, new.boards, "boards", reader, |board| {
             categories.add(&board.categories)
         });
+        let families = add_all(&mut self.families, new.families, "families", reader, |_| {
+            Ok(())
+        });
         if with_settings {
             self.settings = new.settings;
         }
@@ -184,7 +189,8 @@ impl WorkspaceState {
         report.presets = presets.count;
         report.alerts = alerts.count;
         report.boards = boards.count;
-        report.known = views.known + presets.known + alerts.known + boards.known;
+        report.families = families.count;
+        report.known = views.known + presets.known + alerts.known + boards.known + families.known;
         report
     }
 }

@@ -1,7 +1,6 @@
 //! An index of the definitions of a list, by id and by name. A file may contain thousands of definitions, so adding a
 //! definition must not search the whole list.
 
-use super::record::MAX_ITEMS;
 use super::saved::Saved;
 use super::shared::Shared;
 use super::views::with_suffix;
@@ -108,10 +107,10 @@ fn is_same<T: Saved>(item: &T, known: &T) -> bool {
 /// # Errors
 /// Fails with `argument` if the list would be longer than the limit for a list in a file.
 pub(super) fn check_room<T: Saved>(len: usize) -> Result<()> {
-    if len > MAX_ITEMS {
+    if len > T::MOST {
         return Err(Error::new(
             ErrorKind::Argument,
-            format!("there would be more than {MAX_ITEMS} {}s", T::KIND),
+            format!("there would be more than {} {}", T::MOST, T::PLURAL),
         )
         .help(format!("Delete a {} that you do not need.", T::KIND)));
     }

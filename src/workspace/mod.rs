@@ -1,11 +1,11 @@
-//! The definitions that a user saves: views, categories, alerts, alert presets and boards, together with the settings
-//! of the page.
+//! The definitions that a user saves: views, categories, alerts, alert presets, boards and declared families, together
+//! with the settings of the page.
 //!
 //! This folder stores definitions and replays alerts over the times of events. Other folders count events and draw
 //! charts. No code in this folder reads the clock. The caller passes the present time.
 //!
 //! - `record`, `fields`: records as JSON, read member by member and written back
-//! - `views`, `alerts`, `boards`: the definitions
+//! - `views`, `alerts`, `boards`, `families`: the definitions
 //! - `saved`: the methods that all kinds of definitions have in common, and the references between definitions
 //! - `shared`: a definition that several states of the workspace share
 //! - `index`, `categories`: ids, names and categories in use, looked up in constant time
@@ -23,6 +23,7 @@ mod categories;
 mod changes;
 mod edit;
 mod export_views;
+mod families;
 mod fields;
 mod file;
 mod import;
@@ -47,6 +48,7 @@ pub use boards::{
 };
 pub use changes::{Splice, WorkspaceChanges};
 pub use edit::Workspace;
+pub use families::{DeclaredFamily, DeclaredField, FieldMeaning};
 pub use file::{LoadProblem, LoadReport};
 pub use import::report::{
     ImportDiagnostic, ImportKind, ImportReport, ImportSeverity, ImportedDefinition,

@@ -1,16 +1,21 @@
 //! The kinds of definitions, and the references between them.
 
 use super::categories::Categories;
-use super::record::Field;
+use super::record::{Field, MAX_ITEMS};
 use super::shared::Shared;
 use super::state::WorkspaceState;
-use super::{Alert, AlertPreset, Board, View};
+use super::{Alert, AlertPreset, Board, DeclaredFamily, View};
 use crate::error::{Error, ErrorKind, Result};
+use crate::event::MOST_DECLARED;
 
-/// A kind of definition: a view, board, preset or alert.
+/// A kind of definition: a view, board, preset, alert or declared family.
 pub trait Saved: Field + Clone + PartialEq {
     /// The name of the kind in messages and in new ids.
     const KIND: &'static str;
+    /// The name of several definitions of the kind.
+    const PLURAL: &'static str;
+    /// The largest number of definitions of the kind.
+    const MOST: usize = MAX_ITEMS;
 
     /// Returns the list of this kind in the state.
     fn list(state: &mut WorkspaceState) -> &mut Vec<Shared<Self>>;
@@ -38,6 +43,7 @@ pub trait Saved: Field + Clone + PartialEq {
 macro_rules! named {
     ($kind:literal, $list:ident) => {
         const KIND: &'static str = $kind;
+        const PLURAL: &'static str = stringify!($list);
 
         fn list(state: &mut WorkspaceState) -> &mut Vec<Shared<Self>> {
             &mut state.$list
@@ -76,6 +82,16 @@ impl Saved for Board {
     }
 }
 
+impl Saved for DeclaredFamily {
+    named!("family", families);
+
+    const MOST: usize = MOST_DECLARED;
+
+    fn resolve_references(&mut self, _state: &mut WorkspaceState) -> Result<()> {
+        Ok(())
+    }
+}
+
 impl Saved for AlertPreset {
     named!("preset", presets);
 
@@ -91,6 +107,7 @@ impl Saved for AlertPreset {
 
 impl Saved for Alert {
     const KIND: &'static str = "alert";
+    const PLURAL: &'static str = "alerts";
 
     fn list(state: &mut WorkspaceState) -> &mut Vec<Shared<Self>> {
         &mut state.alerts

@@ -3,7 +3,7 @@
 use super::record;
 use super::shared::Shared;
 use super::views::WorkspaceSettings;
-use super::{Alert, AlertPreset, Board, View};
+use super::{Alert, AlertPreset, Board, DeclaredFamily, View};
 
 record! {
     /// All definitions that a user saved.
@@ -22,6 +22,9 @@ record! {
         /// The boards.
         #[cfg_attr(test, ts(as = "Vec<Board>"))]
         pub boards: Vec<Shared<Board>>,
+        /// The declared families.
+        #[cfg_attr(test, ts(as = "Vec<DeclaredFamily>"))]
+        pub families: Vec<Shared<DeclaredFamily>>,
         /// The settings.
         pub settings: WorkspaceSettings,
     }

@@ -56,7 +56,8 @@ impl WorkspaceState {
             + list_bytes(&self.views)
             + list_bytes(&self.presets)
             + list_bytes(&self.alerts)
-            + list_bytes(&self.boards);
+            + list_bytes(&self.boards)
+            + list_bytes(&self.families);
         check_bytes("the workspace would have", bytes)
     }
 }

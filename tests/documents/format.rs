@@ -5,7 +5,8 @@ use activity_lens::workspace::{
     Alert, AlertChannel, AlertIntegration, AlertMute, AlertOperator, AlertPeriod, AlertPreset,
     AlertSchedule, Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation,
     BoardPlot, BoardRange, BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
-    Field, PayloadHeader, RecordReader, Theme, View, Workspace, WorkspaceSettings, WorkspaceState,
+    DeclaredFamily, DeclaredField, Field, FieldMeaning, PayloadHeader, RecordReader, Theme, View,
+    Workspace, WorkspaceSettings, WorkspaceState,
 };
 use serde_json::Value;
 
@@ -79,6 +80,8 @@ fn the_format_describes_every_record() {
     check_record::<BoardPlot>("BoardPlot");
     check_record::<BoardBreakdown>("BoardBreakdown");
     check_record::<BoardWidget>("BoardWidget");
+    check_record::<DeclaredFamily>("DeclaredFamily");
+    check_record::<DeclaredField>("DeclaredField");
     check_record::<WorkspaceSettings>("WorkspaceSettings");
 }
 
@@ -100,6 +103,7 @@ fn the_format_lists_every_word() {
         listed(BoardSort::WORDS),
         listed(BoardWidgetKind::WORDS),
         listed(BoardRangeKind::WORDS),
+        listed(FieldMeaning::WORDS),
         listed(Theme::WORDS),
     ] {
         assert!(FORMAT.contains(&words), "the format lacks {words}");

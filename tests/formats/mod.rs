@@ -6,6 +6,7 @@
 //! The same must be read in pieces of any size, as members of archives, and by several shards.
 
 mod cases;
+mod declared;
 mod expected;
 mod names;
 mod sessions;

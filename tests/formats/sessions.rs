@@ -1,8 +1,8 @@
 //! One session, or several shards that answer as one, and the files that they read.
 
 use activity_lens::api::{
-    ArchiveDescription, ArchiveList, FileOptions, FilePart, MemberOptions, Merged, Query, Session,
-    Unpacker,
+    ArchiveDescription, ArchiveList, DeclaredFamily, FileOptions, FilePart, MemberOptions, Merged,
+    Query, Session, Unpacker,
 };
 use activity_lens::error::ErrorKind;
 
@@ -24,7 +24,13 @@ pub struct Sessions {
 impl Sessions {
     /// Reads files with one session, in pieces of this size.
     pub fn one(files: &[Named], piece: usize) -> Self {
+        Self::one_with(files, piece, &[])
+    }
+
+    /// Reads files with one session, in pieces of this size, with declared families.
+    pub fn one_with(files: &[Named], piece: usize, families: &[DeclaredFamily]) -> Self {
         let mut session = Session::new();
+        session.declare_families(families).unwrap();
         for (name, bytes) in files {
             let file = session.open_file(name);
             for piece in bytes.chunks(piece) {
@@ -40,7 +46,15 @@ impl Sessions {
 
     /// Reads files with several shards, as the page does: files of lines are cut, members of archives are files.
     pub fn shards(files: &[Named], count: usize) -> Self {
+        Self::shards_with(files, count, &[])
+    }
+
+    /// Reads files with several shards, as [`shards`](Self::shards) does, with declared families.
+    pub fn shards_with(files: &[Named], count: usize, families: &[DeclaredFamily]) -> Self {
         let mut all = Self::empty(count);
+        for session in &mut all.sessions {
+            session.declare_families(families).unwrap();
+        }
         for (name, bytes) in files {
             // If a part ends inside an event, the file is not cut.
             let is_cut = Self::empty(count).read_cut(name, bytes);

@@ -329,6 +329,7 @@ fn apply(copy: &mut WorkspaceState, changes: WorkspaceChanges) {
     splice(&mut copy.presets, changes.presets);
     splice(&mut copy.alerts, changes.alerts);
     splice(&mut copy.boards, changes.boards);
+    splice(&mut copy.families, changes.families);
     (copy.categories, copy.settings) = (changes.categories, changes.settings);
 }
 

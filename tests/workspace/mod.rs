@@ -1,4 +1,4 @@
-//! Alerts, changes of definitions, the workspace file, imports, and the messages of firings.
+//! Alerts, changes of definitions, declared families, the workspace file, imports, and the messages of firings.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,6 +9,7 @@
 
 mod alerts;
 mod changes;
+mod families;
 mod files;
 mod imports;
 mod laws;

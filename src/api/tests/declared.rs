@@ -43,6 +43,7 @@ fn declarations_match_the_rust_types() {
     all.visit::<LoadReport>();
     all.visit::<ImportReport>();
     all.visit::<Replay>();
+    all.visit::<FamilyPreview>();
     all.visit::<AlertMessage>();
     all.visit::<Email>();
     all.visit::<Payload>();

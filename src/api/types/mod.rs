@@ -11,6 +11,7 @@
 //! - `charts`: the style of a chart, and the drawn chart
 //! - `graph`: graphs, which are several plots over one time axis
 //! - `archives`: the contents of an archive
+//! - `preview`: what events would be with a declared family
 //! - `report`: the report of a file
 //! - `translation`: query texts in the languages of other engines
 //!
@@ -21,6 +22,7 @@ mod charts;
 mod counts;
 mod events;
 mod graph;
+mod preview;
 mod queries;
 mod report;
 mod requests;
@@ -31,6 +33,7 @@ pub use charts::*;
 pub use counts::*;
 pub use events::*;
 pub use graph::*;
+pub use preview::*;
 pub use queries::*;
 pub use report::*;
 pub use requests::*;
@@ -41,7 +44,8 @@ pub use crate::workspace::{
     Alert, AlertChannel, AlertIntegration, AlertMute, AlertOperator, AlertPeriod, AlertPreset,
     AlertSchedule, Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation,
     BoardPlot, BoardRange, BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
-    Coverage, Field, Firing, FiringHold, FiringReason, ImportDiagnostic, ImportKind, ImportReport,
-    ImportSeverity, ImportedDefinition, LoadProblem, LoadReport, PayloadHeader, RecordReader,
-    Replay, Splice, Theme, View, WorkspaceChanges, WorkspaceSettings, WorkspaceState,
+    Coverage, DeclaredFamily, DeclaredField, Field, FieldMeaning, Firing, FiringHold, FiringReason,
+    ImportDiagnostic, ImportKind, ImportReport, ImportSeverity, ImportedDefinition, LoadProblem,
+    LoadReport, PayloadHeader, RecordReader, Replay, Splice, Theme, View, WorkspaceChanges,
+    WorkspaceSettings, WorkspaceState,
 };
