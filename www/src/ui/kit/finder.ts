@@ -29,6 +29,9 @@ interface Searchable {
 
 const searchable = (option: FinderOption): Searchable => ({ option, text: `${option.label} ${option.value}`.toLowerCase() });
 
+/** A press on an option must not move the focus: a dialog around the finder would take it, and the list would close. */
+const keepFocus = (event: Event): void => event.preventDefault();
+
 class Finder extends LitElement {
   static override properties = {
     label: {},
@@ -183,6 +186,7 @@ class Finder extends LitElement {
       class=${at === this.active ? 'active' : ''}
       aria-selected=${value === this.chosen}
       @pointermove=${() => (this.active = at)}
+      @mousedown=${keepFocus}
       @click=${() => this.#choose(value)}
     >
       <span>${visible(label)}</span>${noteText ? html`<span class="number soft">${noteText}</span>` : nothing}
