@@ -1,5 +1,5 @@
-// A simple version of the engine's class `Workspace`, with views, alerts and boards.
-import type { Alert, Board, LoadReport, Splice, View, WorkspaceChanges, WorkspaceState } from '../../www/src/engine/engine-types';
+// A simple version of the engine's class `Workspace`, with views, alerts, boards and declared families.
+import type { Alert, Board, DeclaredFamily, LoadReport, Splice, View, WorkspaceChanges, WorkspaceState } from '../../www/src/engine/engine-types';
 import { EMPTY_WORKSPACE } from '../../www/src/state/views/workspace-state';
 
 const EMPTY_VIEW: View = {
@@ -40,16 +40,17 @@ export class FakeWorkspace {
   load(text: string, replace: boolean): LoadReport {
     const { format, version, ...state } = JSON.parse(text) as WorkspaceState & { format: string; version: number };
     if (format !== 'activity-lens-workspace' || version !== 1) throw new Error('This is not a workspace.');
-    const { views, alerts, boards, presets } = replace ? EMPTY_WORKSPACE : this.#state;
+    const { views, alerts, boards, families, presets } = replace ? EMPTY_WORKSPACE : this.#state;
     const added = <T extends Listed>(list: readonly T[], more: readonly T[]) => [...list, ...more.filter(({ id }) => !list.some((entry) => entry.id === id))];
     this.#set({
       ...state,
       views: added(views, state.views),
       alerts: added(alerts, state.alerts),
       boards: added(boards, state.boards),
+      families: added(families, state.families ?? []),
       presets: added(presets, state.presets),
     });
-    return { views: state.views.length, presets: 0, alerts: state.alerts.length, boards: state.boards.length, known: 0, problems: [], moreProblems: 0 };
+    return { views: state.views.length, presets: 0, alerts: state.alerts.length, boards: state.boards.length, families: (state.families ?? []).length, known: 0, problems: [], moreProblems: 0 };
   }
 
   text(): string {
@@ -64,6 +65,7 @@ export class FakeWorkspace {
       views: splice(before.views, now.views),
       alerts: splice(before.alerts, now.alerts),
       boards: splice(before.boards, now.boards),
+      families: splice(before.families, now.families),
       presets: splice(before.presets, now.presets),
       categories,
       settings,
@@ -88,8 +90,14 @@ export class FakeWorkspace {
     return saved.id;
   }
 
-  delete(kind: 'view' | 'alert' | 'board' | 'preset', id: string): void {
-    const list = `${kind}s` as const;
+  saveFamily(family: Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>): string {
+    const saved = { ...family, id: family.id || newId('family') };
+    this.#set({ ...this.#state, families: put(this.#state.families, saved) });
+    return saved.id;
+  }
+
+  delete(kind: 'view' | 'alert' | 'board' | 'preset' | 'family', id: string): void {
+    const list = kind === 'family' ? 'families' : (`${kind}s` as const);
     this.#set({ ...this.#state, [list]: this.#state[list].filter((entry) => entry.id !== id) });
   }
 

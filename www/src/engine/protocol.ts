@@ -8,8 +8,10 @@ import type {
   ArchiveDescription,
   Board,
   Coverage,
+  DeclaredFamily,
   Email,
   EventDetail,
+  FamilyPreview,
   FileOptions,
   FileReport,
   ImportReport,
@@ -28,7 +30,10 @@ import type {
 import { QUERIES } from './queries';
 
 /** The lists of the workspace. */
-export type SavedKind = 'view' | 'preset' | 'alert' | 'board';
+export type SavedKind = 'view' | 'preset' | 'alert' | 'board' | 'family';
+
+/** A declared family, which may have no id yet. */
+export type NewFamily = Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>;
 
 /** The calls that all workers answer together, as the engine declares them. */
 type QueryCalls = { [K in QueryName]: { args: Parameters<Queries[K]>; reply: ReturnType<Queries[K]> } };
@@ -37,6 +42,10 @@ type QueryCalls = { [K in QueryName]: { args: Parameters<Queries[K]>; reply: Ret
 export interface Calls extends QueryCalls {
   /** The first call to a worker. It creates the engine that all other calls need. */
   boot: { args: [module: WebAssembly.Module]; reply: void };
+  /** Declares the families of events, for everything that is read afterwards. */
+  declareFamilies: { args: [families: readonly NewFamily[]]; reply: void };
+  /** Returns what the first events of a file would be with declared families, in a separate worker. */
+  previewFamilies: { args: [name: string, bytes: Uint8Array, families: readonly NewFamily[], options: FileOptions]; reply: FamilyPreview };
   /** A file that `grows` stays open while queries run and other files are read. */
   openFile: { args: [name: string, options?: FileOptions, grows?: boolean]; reply: number };
   /** Returns the bytes, so that their buffer can be reused. */
@@ -87,8 +96,9 @@ export interface Calls extends QueryCalls {
   savePreset: { args: [preset: Partial<AlertPreset> & Pick<AlertPreset, 'name' | 'channels'>]; reply: string };
   saveAlert: { args: [alert: Partial<Alert> & Pick<Alert, 'viewId'>]; reply: string };
   saveBoard: { args: [board: Partial<Board> & Pick<Board, 'name'>]; reply: string };
-  renameSaved: { args: [kind: 'view' | 'preset' | 'board', id: string, name: string]; reply: void };
-  duplicateSaved: { args: [kind: 'view' | 'preset' | 'board', id: string]; reply: string };
+  saveFamily: { args: [family: NewFamily]; reply: string };
+  renameSaved: { args: [kind: 'view' | 'preset' | 'board' | 'family', id: string, name: string]; reply: void };
+  duplicateSaved: { args: [kind: 'view' | 'preset' | 'board' | 'family', id: string]; reply: string };
   deleteSaved: { args: [kind: SavedKind, id: string]; reply: void };
   reorderSaved: { args: [kind: SavedKind, ids: string[]]; reply: void };
   workspaceZone: { args: [name: string, transitions: Float64Array]; reply: void };

@@ -40,6 +40,8 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
   boot: (module) => {
     ({ memory } = initSync({ module }));
   },
+  declareFamilies: (families) => session().declareFamilies([...families]),
+  previewFamilies: (name, bytes, families, options) => Session.previewFamilies(name, bytes, [...families], options),
   openFile: (name, options) => session().openFile(name, options),
   push: (file, bytes) => {
     warming?.return();
@@ -93,6 +95,7 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
   savePreset: (preset) => workspace().savePreset(preset),
   saveAlert: (alert) => workspace().saveAlert(alert),
   saveBoard: (board) => workspace().saveBoard(board),
+  saveFamily: (family) => workspace().saveFamily(family),
   renameSaved: (kind, id, name) => workspace().rename(kind, id, name),
   duplicateSaved: (kind, id) => workspace().duplicate(kind, id),
   deleteSaved: (kind, id) => workspace().delete(kind, id),

@@ -1,6 +1,7 @@
 // The state of the page, and the recovery after a crash of the engine.
 import { EngineError } from '../engine/protocol';
 import { strings } from '../strings/common';
+import { familyStrings } from '../strings/families';
 import { liveStrings } from '../strings/live';
 import { sourceStrings } from '../strings/sources';
 import { viewStrings } from '../strings/views';
@@ -36,6 +37,8 @@ import { Overlaps } from './sources/overlaps';
 import { skipForSample } from './sources/sampling';
 import { Timeline } from './timeline/timeline';
 import { Tour } from './tour';
+import { DeclaredFamilies } from './views/declared-families';
+import { FamilyEditor } from './views/family-editor';
 import { Persistence } from './views/persistence';
 import { Views } from './views/views';
 import { Workspace } from './views/workspace';
@@ -66,6 +69,8 @@ export class App extends Model {
   readonly printout: Printout;
   readonly exports: Exports;
   readonly boards: Boards;
+  readonly families: DeclaredFamilies;
+  readonly familyEditor: FamilyEditor;
   readonly persistence: Persistence;
   readonly follower: FileFollower;
   readonly alertWatch: AlertWatch;
@@ -104,6 +109,13 @@ export class App extends Model {
     this.overlaps = new Overlaps(this.engine, this.files);
     this.workspace = new Workspace(this.engine);
     this.views = new Views(this.engine, this.files, this.workspace, this.search, this.listView);
+    this.families = new DeclaredFamilies(this.engine, this.files, this.workspace);
+    this.families.onFailure = (why) => this.notify(why);
+    this.families.onOutdated = (files) => {
+      this.toasts.show(familyStrings.readAgain(files.length));
+      return this.readAgain(files, {});
+    };
+    this.familyEditor = new FamilyEditor(this.engine, this.files, this.workspace);
     this.persistence = new Persistence(this.workspace, (why) => this.notify(viewStrings.keepFailed(why)));
     this.boards = new Boards(this.engine, this.workspace, this.search, this.zone);
     this.alerts = new Alerts(this.engine, this.files, this.workspace);
@@ -193,7 +205,7 @@ export class App extends Model {
 
   /** Whether closing the page would lose unsaved work. */
   get hasUnsavedWork(): boolean {
-    return this.workspaceUnsaved || this.boards.hasUnsavedWork || (this.shell.alertViewId !== null && this.alerts.unsaved);
+    return this.workspaceUnsaved || this.boards.hasUnsavedWork || (this.shell.alertViewId !== null && this.alerts.unsaved) || (this.shell.familyDialogOpen && this.familyEditor.unsaved);
   }
 
   /** Shows a message until the user closes it. */
@@ -304,6 +316,7 @@ export class App extends Model {
     this.changed();
     await this.engine.restart();
     if (current()) await this.zone.restore();
+    if (current()) await this.families.restore();
     // If a newer restart exists, it opens the files.
     if (current()) this.files.reopen();
   }

@@ -38,6 +38,13 @@ export class Shell extends Model {
   /** The view whose alert dialog is open. */
   alertViewId: string | null = null;
 
+  /** Whether the dialog of a declared family is open. */
+  familyDialogOpen = false;
+
+  setFamilyDialog(familyDialogOpen: boolean): void {
+    this.#set({ familyDialogOpen });
+  }
+
   openViewDialog(viewInDialog: { readonly id?: string } | null): void {
     this.#set({ viewInDialog });
   }
@@ -47,7 +54,7 @@ export class Shell extends Model {
   }
 
   get dialogOpen(): boolean {
-    return this.dialog !== null || this.viewInDialog !== null || this.alertViewId !== null;
+    return this.dialog !== null || this.viewInDialog !== null || this.alertViewId !== null || this.familyDialogOpen;
   }
 
   openDialog(dialog: DialogName): void {
@@ -62,7 +69,7 @@ export class Shell extends Model {
     this.#set({ railOpen });
   }
 
-  #set(change: Partial<Pick<Shell, 'view' | 'refusedLinesOf' | 'dialog' | 'railOpen' | 'viewInDialog' | 'alertViewId'>>): void {
+  #set(change: Partial<Pick<Shell, 'view' | 'refusedLinesOf' | 'dialog' | 'railOpen' | 'viewInDialog' | 'alertViewId' | 'familyDialogOpen'>>): void {
     Object.assign(this, change);
     this.changed();
   }

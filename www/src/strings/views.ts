@@ -157,8 +157,14 @@ export const viewStrings = {
   fileInput: 'Workspace file or definitions',
   loadReport: 'Import result',
   loaded: (name: string, parts: string) => `${name}: ${parts}.`,
-  parts: (views: number, alerts: number, presets: number, boards: number) =>
-    [plural(views, 'view', 'views'), plural(alerts, 'alert', 'alerts'), plural(presets, 'preset', 'presets'), plural(boards, 'board', 'boards')].join(', '),
+  parts: (views: number, alerts: number, presets: number, boards: number, families: number) =>
+    [
+      plural(views, 'view', 'views'),
+      plural(alerts, 'alert', 'alerts'),
+      plural(presets, 'preset', 'presets'),
+      plural(boards, 'board', 'boards'),
+      ...(families > 0 ? [plural(families, 'family', 'families')] : []),
+    ].join(', '),
   known: (count: number) => `${formatCount(count)} already existed.`,
   problems: (count: number) => `${plural(count, 'definition', 'definitions')} could not be imported completely:`,
   moreProblems: (count: number) => `and ${formatCount(count)} more`,

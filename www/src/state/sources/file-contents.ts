@@ -1,5 +1,5 @@
 // What the events of a file are, and what they were taken out of; and what the user may choose about a file.
-import type { FamilyCount, Unwrapped } from '../../engine/engine-types';
+import type { FamilyCount, FileReport, Unwrapped } from '../../engine/engine-types';
 import type { OpenedFile } from './opened-file';
 
 /** How the engine names the events of no known family. */
@@ -22,6 +22,9 @@ export function contentsOf(file: OpenedFile, list: readonly OpenedFile[]): FileC
   const unwrapped = file.contents ? [] : (file.report?.unwrapped ?? []);
   return { families: families.sort(byEvents), unwrapped: [...unwrapped].sort(byEvents), passedOver: file.report?.passedOver ?? 0 };
 }
+
+/** Whether a file has events of no known family. */
+export const hasOtherEvents = ({ families }: FileReport): boolean => families.some(({ name }) => name === OTHER_EVENTS);
 
 /** Whether the user must choose how the file is read, because its events may lack times or be in one event. */
 export function needsChoice({ report, pageKey }: OpenedFile): boolean {

@@ -9,10 +9,11 @@ export const EMPTY_WORKSPACE: WorkspaceState = {
   presets: [],
   alerts: [],
   boards: [],
+  families: [],
   settings: { zone: null, template: '', columns: [], highlights: [], wrap: false, newestFirst: false, theme: 'system' },
 };
 
-const LISTS = ['views', 'presets', 'alerts', 'boards'] as const;
+const LISTS = ['views', 'presets', 'alerts', 'boards', 'families'] as const;
 
 function spliced<T>(list: T[], { at, removed, added }: Splice<T>): T[] {
   return removed === 0 && added.length === 0 ? list : [...list.slice(0, at), ...added, ...list.slice(at + removed)];
@@ -26,6 +27,7 @@ export function withChanges(state: WorkspaceState, changes: WorkspaceChanges): W
     presets: spliced(state.presets, changes.presets),
     alerts: spliced(state.alerts, changes.alerts),
     boards: spliced(state.boards, changes.boards),
+    families: spliced(state.families, changes.families),
     categories,
     settings,
   };

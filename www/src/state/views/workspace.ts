@@ -20,6 +20,7 @@ type Change =
   | 'reorderSaved'
   | 'saveAlert'
   | 'saveBoard'
+  | 'saveFamily'
   | 'savePreset'
   | 'saveView'
   | 'undoWorkspace';
@@ -66,6 +67,10 @@ export class Workspace extends Model {
     return this.state.presets;
   }
 
+  get families(): WorkspaceState['families'] {
+    return this.state.families;
+  }
+
   get categories(): readonly string[] {
     return this.state.categories;
   }
@@ -88,7 +93,7 @@ export class Workspace extends Model {
 
   /** Whether nothing is saved. */
   get empty(): boolean {
-    return this.views.length + this.boards.length + this.presets.length === 0;
+    return this.views.length + this.boards.length + this.presets.length + this.families.length === 0;
   }
 
   /** Whether any definition is not in a file. */

@@ -36,6 +36,7 @@ import '../sources/sources';
 import '../timeline/timeline';
 import '../tour/tour';
 import '../views/storage-reminder';
+import '../sources/family-dialog';
 import '../views/view-dialog';
 import '../views/view-name';
 import '../views/views-panel';
@@ -191,10 +192,11 @@ class ActivityLens extends ModelElement {
   }
 
   #dialogs() {
-    const { viewInDialog, alertViewId } = this.app.shell;
+    const { viewInDialog, alertViewId, familyDialogOpen } = this.app.shell;
     return html`
       ${this.#dialog()} ${viewInDialog ? html`<al-view-dialog .app=${this.app}></al-view-dialog>` : nothing}
       ${alertViewId ? html`<al-alert-dialog .app=${this.app}></al-alert-dialog>` : nothing}
+      ${familyDialogOpen ? html`<al-family-dialog .app=${this.app}></al-family-dialog>` : nothing}
     `;
   }
 

@@ -20,6 +20,8 @@ import { icon } from '../kit/icons';
 import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
 import { fileChoices } from './file-choices';
+import './family-list';
+import { declareButton } from './family-list';
 import { fileContents } from './file-contents';
 import { MemberRows } from './member-rows';
 import './overlap-list';
@@ -34,7 +36,18 @@ const FIRST_LISTED = 100;
 /** The models that this component and those inside it use. */
 export type SourcesModels = Pick<
   App,
-  'files' | 'followOpen' | 'follower' | 'overlaps' | 'readAgain' | 'removeFiles' | 'resumeReading' | 'shell' | 'toasts' | 'zone'
+  | 'familyEditor'
+  | 'files'
+  | 'followOpen'
+  | 'follower'
+  | 'overlaps'
+  | 'readAgain'
+  | 'removeFiles'
+  | 'resumeReading'
+  | 'shell'
+  | 'toasts'
+  | 'workspace'
+  | 'zone'
 >;
 
 class Sources extends ModelElement {
@@ -45,7 +58,7 @@ class Sources extends ModelElement {
   readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 2 * FIRST_LISTED);
 
   protected watched(): readonly Model[] {
-    return [this.app.files, this.app.follower, this.app.shell, this.app.zone];
+    return [this.app.files, this.app.follower, this.app.shell, this.app.workspace, this.app.zone];
   }
 
   /** A hidden list is not updated while files are read. */
@@ -84,6 +97,7 @@ class Sources extends ModelElement {
         </tbody>
       </table>
       ${this.#portion.moreButton(shown.length)}
+      <al-family-list .app=${this.app}></al-family-list>
       <al-overlaps .files=${this.app.files} .shell=${this.app.shell} .overlaps=${this.app.overlaps}></al-overlaps>
     </section>`;
   }
@@ -158,7 +172,7 @@ class Sources extends ModelElement {
         : nothing}
       ${this.#following(file)} ${warningsOf(file).map((warning) => html`<p class="caution">${visible(warning)}</p>`)}
       ${fileChoices(this.app, file, (files, chosen) => void this.#readAgain(files, chosen))}
-      ${this.#hash(file)} ${this.#members.button(file)}
+      ${declareButton(this.app, file)} ${this.#hash(file)} ${this.#members.button(file)}
       <al-refused .files=${this.app.files} .shell=${this.app.shell} .file=${file}></al-refused>
     `;
   }

@@ -146,7 +146,7 @@ class WorkspaceMenu extends ModelElement {
 
   async #addReadyMade(): Promise<void> {
     const [report, changes] = await this.#withChangeCount(() => this.workspace.addReadyMade());
-    const sentence = viewStrings.loaded(viewStrings.readyMadeName, viewStrings.parts(report.views, report.alerts, report.presets, report.boards));
+    const sentence = viewStrings.loaded(viewStrings.readyMadeName, viewStrings.parts(report.views, report.alerts, report.presets, report.boards, report.families));
     this.#addToResult({ sentences: [sentence], problems: report.problems, moreProblems: report.moreProblems, changes });
   }
 
@@ -154,8 +154,8 @@ class WorkspaceMenu extends ModelElement {
     const { workspace } = this;
     if (OWN_FORMAT.test(text)) {
       const [report, changes] = await this.#withChangeCount(() => workspace.change('loadWorkspace', text, false));
-      const { views, presets, alerts, boards, known, problems, moreProblems } = report;
-      const sentences = [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, boards)), ...knownSentence(known), viewStrings.notSaved];
+      const { views, presets, alerts, boards, families, known, problems, moreProblems } = report;
+      const sentences = [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, boards, families)), ...knownSentence(known), viewStrings.notSaved];
       this.#addToResult({ sentences, problems, moreProblems, changes });
       return;
     }
@@ -165,7 +165,7 @@ class WorkspaceMenu extends ModelElement {
       [...texts, ...diagnostics.map(({ message }) => message)].map((reason) => ({ path, reason })),
     );
     this.#addToResult({
-      sentences: [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, 0)), ...knownSentence(known), viewStrings.notSaved],
+      sentences: [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, 0, 0)), ...knownSentence(known), viewStrings.notSaved],
       problems: [...problems.map((reason) => ({ path: name, reason })), ...notes],
       moreProblems,
       changes,
