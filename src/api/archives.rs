@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::file_hash::FileHash;
-use super::files::reports_of;
+use super::part_report::reports_of;
 use super::types::{ArchiveDescription, FileOptions, FileReport, MemberOptions};
 use super::unpacker::expansion_of;
 use crate::error::Result;

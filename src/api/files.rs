@@ -1,6 +1,9 @@
 //! The files, or parts of files, that a session reads, and their reports.
 
-use super::types::{ArchiveDescription, FileOptions, FileReport};
+use super::identities::PartKey;
+use super::part_report::PartReport;
+use super::repeats::SharedId;
+use super::types::{ArchiveDescription, FileOptions};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ingest::{self, ArchiveMode, FieldEvidence, Kept, Loader, Options, Shared, Unpacking};
 use crate::order;
@@ -58,81 +61,9 @@ impl File {
             archive: self.options.member.map(|member| member.archive),
             closed,
             report,
+            shared_ids: None,
         }
     }
-}
-
-/// The report of one part, with lines and offsets counted from the start of the file.
-#[derive(Debug, Clone)]
-pub struct PartReport {
-    part: FilePart,
-    archive: Option<u32>,
-    closed: bool,
-    report: ingest::FileReport,
-}
-
-wire_fields!(PartReport {
-    part,
-    archive,
-    closed,
-    report
-});
-
-impl PartReport {
-    /// Adds a note to the report: the events `rows` have the id of an earlier event with other content.
-    fn note_shared_ids(&mut self, store: &Store, rows: &[u32]) {
-        let Some(&first) = rows.first() else { return };
-        let Some(location) = store.rows().location(first) else {
-            return;
-        };
-        let (line, offset) = (
-            self.part.line + location.line,
-            self.part.offset + location.offset,
-        );
-        let id = super::event_rows::id(store, first);
-        self.report
-            .note_shared_ids(rows.len() as u64, line, offset, &id);
-    }
-
-    /// Converts the report of a part to the report of its file. The part must be the whole file.
-    pub fn into_file(self) -> FileReport {
-        FileReport::of(self.part.file, self.archive, self.closed, self.report)
-    }
-}
-
-/// Joins the reports of parts into the reports of their files, in the order of the files.
-pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
-    order::sort_by_key(&mut parts, |part| (part.part.file, part.part.ordinal));
-    let mut files: Vec<PartReport> = Vec::new();
-    for next in parts {
-        match files.last_mut() {
-            Some(file) if file.part.file == next.part.file => {
-                file.closed &= next.closed;
-                file.report.append(next.report);
-            }
-            _ => files.push(next),
-        }
-    }
-    let mut reports: Vec<FileReport> = Vec::new();
-    for PartReport {
-        part,
-        archive,
-        closed,
-        mut report,
-    } in files
-    {
-        let twin = reports
-            .iter()
-            .find(|other| other.sha256.is_some() && other.sha256 == report.sha256);
-        if let Some(twin) = twin {
-            report.notes.push(format!(
-                "The same bytes were already loaded as {}, so their events count once.",
-                twin.name
-            ));
-        }
-        reports.push(FileReport::of(part.file, archive, closed, report));
-    }
-    reports
 }
 
 /// The parts that a session reads, by number.
@@ -370,9 +301,20 @@ impl Files {
     }
 
     /// Returns the number of the file and the ordinal of each part.
-    pub fn part_keys(&self) -> Vec<(u32, u32)> {
+    pub fn part_keys(&self) -> Vec<PartKey> {
         let parts = self.files.iter().map(|file| file.part);
         parts.map(|part| (part.file, part.ordinal)).collect()
+    }
+
+    /// Returns the name of the file of a part, and the number of lines before the part.
+    pub fn place_of(&self, (file, ordinal): PartKey) -> Option<(String, u64)> {
+        let mut parts = self.files.iter();
+        let part = parts.find(|part| (part.part.file, part.part.ordinal) == (file, ordinal))?;
+        let report = match &part.state {
+            State::Open(loader) => loader.report(),
+            State::Closed(report) => report,
+        };
+        Some((report.name.clone(), part.part.line))
     }
 
     /// Returns the part that a row was read from.
@@ -381,27 +323,27 @@ impl Files {
         Some(file.part)
     }
 
-    /// Returns the reports of all parts. `shared_ids` has the rows, ascending, whose id an earlier event with other
-    /// content has.
-    pub fn reports(&self, store: &Store, mut shared_ids: Vec<u32>) -> Vec<PartReport> {
+    /// Returns the reports of all parts. `shared_ids` has the events, in the order of their rows, whose id an earlier
+    /// event with other content has.
+    pub fn reports(&self, store: &Store, mut shared_ids: Vec<SharedId>) -> Vec<PartReport> {
         let mut reports: Vec<PartReport> = self.files.iter().map(File::report).collect();
-        let source = |row: u32| store.rows().source(row);
-        order::sort_by_key(&mut shared_ids, |&row| source(row));
-        for rows in shared_ids.chunk_by(|&one, &two| source(one) == source(two)) {
-            let part = rows.first().and_then(|&row| source(row));
+        let source = |shared: &SharedId| store.rows().source(shared.row);
+        order::sort_by_key(&mut shared_ids, source);
+        for shared in shared_ids.chunk_by(|one, two| source(one) == source(two)) {
+            let part = shared.first().and_then(source);
             if let Some(report) = part.and_then(|part| reports.get_mut(part as usize)) {
-                report.note_shared_ids(store, rows);
+                report.note_shared_ids(store, shared);
             }
         }
         reports
     }
 
-    /// Returns the report of one part. `shared_ids` has the rows of the part whose id an earlier event with other
+    /// Returns the report of one part. `shared_ids` has the events of the part whose id an earlier event with other
     /// content has.
     ///
     /// # Errors
     /// If no part has this number.
-    pub fn report(&self, store: &Store, shared_ids: &[u32], file: u32) -> Result<PartReport> {
+    pub fn report(&self, store: &Store, shared_ids: &[SharedId], file: u32) -> Result<PartReport> {
         let entry = self.files.get(file as usize).ok_or_else(|| unknown(file))?;
         let mut report = entry.report();
         report.note_shared_ids(store, shared_ids);

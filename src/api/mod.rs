@@ -9,6 +9,8 @@
 //! - `files`: the files of a session and their reports
 //! - `archives`: reads the members of an archive as files
 //! - `unpacker`: lists archives and unpacks streams, for a caller that opens the members itself
+//! - `part_report`: the report of a part of a file, and how the reports of parts become the report of their file
+//! - `identities`: the hashes of the events of a shard, for other shards
 //! - `repeats`: decides which events repeat events of other shards
 //! - `shard`: the number of a session among the shards
 //! - `scope`: the rows that the query text, time range and filters of a scope select
@@ -28,6 +30,8 @@ mod distinct_counts;
 mod event_rows;
 mod file_hash;
 mod files;
+mod identities;
+mod part_report;
 mod preview;
 mod queries;
 mod query_text;

@@ -1,107 +1,73 @@
 //! Decides which events repeat events of other shards.
 //!
-//! Each shard sends its [identities](put_identities) to all other shards, compares the identities of the other shards with its own
+//! Each shard sends its [identities](super::identities) to all other shards, compares the identities of the other shards with its own
 //! identities ([`Repeats::compare`]), and then decides about its own events ([`Repeats::settle`]). The decisions are
 //! the same as in one session that reads all files in their order (`ingest/duplicates`). After more files were read,
 //! the shards repeat the exchange.
 
 use super::files::Files;
+use super::identities::{Identity, PartKey};
 use crate::error::{Error, Result};
-use crate::ingest::Key;
+use crate::ingest::{Copies, Equals, Id, IdKind};
 use crate::order;
 use crate::store::Store;
 use crate::wire::Wire;
+use std::collections::HashSet;
 
-/// The position of a part among all parts: the number of the file, then the ordinal of the part.
-type PartKey = (u32, u32);
+/// Events in one part of another shard that are equal to an event of this shard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Elsewhere {
+    /// The first row of the equal events in this shard.
+    first: u32,
+    part: PartKey,
+    /// The id of the event, if the event has an id.
+    pub id: Id,
+    /// The number of events without an id, or 1.
+    pub copies: u32,
+}
 
-/// The length of an encoded record: the two halves of a key, the index of the part, and the number of copies.
-const RECORD_BYTES: usize = 24;
-/// The value that replaces the number of copies in the record of an event with an id. An event with an id has one copy.
-const HAS_ID: u32 = 0;
+impl Elsewhere {
+    /// Returns the number of the file.
+    pub fn file(&self) -> u32 {
+        self.part.0
+    }
+}
+
+/// The place of an event: its part, and its line in this part.
+pub(super) type Place = (PartKey, u32);
+
+/// An event of another shard that has an id of this shard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct SameId {
+    /// The first row with this id in this shard.
+    first: u32,
+    place: Place,
+    /// Whether the content differs from that of the first row.
+    differs: bool,
+}
+
+/// An event whose id an earlier event with different content has.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SharedId {
+    /// The row of the event.
+    pub row: u32,
+    /// The first event with the id.
+    pub first: Place,
+}
 
 /// Events of other shards that have the content or the id of an event of this shard.
 #[derive(Debug, Default)]
 pub struct Repeats {
-    /// The equal events: the first row in this shard, the part with the equal events of another shard, and the number
-    /// of events in this part.
-    equal: Vec<(u32, PartKey, u32)>,
-    /// The events with the same id but other content: the first row in this shard, and the part with the event of
-    /// another shard.
-    other_content: Vec<(u32, PartKey)>,
+    /// The equal events of other shards.
+    equal: Vec<Elsewhere>,
+    /// The events of other shards with an id that has several contents.
+    same_id: Vec<SameId>,
     /// The rows of this shard whose id an earlier event of another shard has with other content.
     shared_ids: Vec<u32>,
     /// The equal events of the last decision, in the order of the first rows.
-    settled: Vec<(u32, PartKey, u32)>,
-}
-
-/// The encoded form of equal events of one part.
-struct Record {
-    key: Key,
-    part: u32,
-    copies: u32,
-}
-
-impl Record {
-    fn read(bytes: &[u8]) -> Option<Self> {
-        let (id, rest) = bytes.split_first_chunk()?;
-        let (content, rest) = rest.split_first_chunk()?;
-        let (part, rest) = rest.split_first_chunk()?;
-        let copies = u32::from_le_bytes(*rest.first_chunk()?);
-        Some(Self {
-            key: Key {
-                id: u64::from_le_bytes(*id),
-                content: u64::from_le_bytes(*content),
-                has_id: copies == HAS_ID,
-            },
-            part: u32::from_le_bytes(*part),
-            copies: copies.max(1),
-        })
-    }
-
-    fn write(&self, bytes: &mut Vec<u8>) {
-        let copies = if self.key.has_id { HAS_ID } else { self.copies };
-        bytes.extend_from_slice(&self.key.id.to_le_bytes());
-        bytes.extend_from_slice(&self.key.content.to_le_bytes());
-        bytes.extend_from_slice(&self.part.to_le_bytes());
-        bytes.extend_from_slice(&copies.to_le_bytes());
-    }
-}
-
-/// Appends to `bytes` the hashes of all events of this shard and the number of copies in each part, for [`Repeats::compare`] of
-/// the other shards.
-///
-/// # Errors
-/// If there is not enough memory.
-pub fn put_identities(files: &Files, store: &Store, bytes: &mut Vec<u8>) -> Result<()> {
-    let known = files.shared().identities();
-    files.part_keys().put(bytes);
-    let size = bytes.len() + known.len() * RECORD_BYTES;
-    let no_memory = |_| Error::memory("the events to compare", size);
-    bytes.try_reserve_exact(size).map_err(no_memory)?;
-    let rows = store.rows();
-    let mut sources: Vec<u32> = Vec::new();
-    for equals in known.iter() {
-        sources.clear();
-        sources.extend(
-            equals
-                .rows
-                .iter()
-                .map(|&row| rows.source(row).unwrap_or_default()),
-        );
-        // Parts may have been read alternately.
-        sources.sort_unstable();
-        for copies in sources.chunk_by(|one, two| one == two) {
-            bytes.try_reserve(RECORD_BYTES).map_err(no_memory)?;
-            let record = Record {
-                key: equals.key,
-                part: copies.first().copied().unwrap_or_default(),
-                copies: copies.len() as u32,
-            };
-            record.write(bytes);
-        }
-    }
-    Ok(())
+    settled: Vec<Elsewhere>,
+    /// The events with shared ids of the last decision, in the order of the first rows.
+    settled_ids: Vec<SameId>,
 }
 
 impl Repeats {
@@ -110,33 +76,36 @@ impl Repeats {
     ///
     /// # Errors
     /// If the bytes are not identities, or if there is not enough memory.
-    pub fn compare(&mut self, files: &Files, identities: &[u8]) -> Result<()> {
-        let mut records = identities;
-        let parts: Vec<PartKey> = Wire::take(&mut records)?;
+    pub fn compare(&mut self, files: &Files, mut identities: &[u8]) -> Result<()> {
+        let parts: Vec<PartKey> = Wire::take(&mut identities)?;
         let known = files.shared().identities();
-        let Self {
-            equal,
-            other_content,
-            ..
-        } = self;
-        let no_memory = |_| Error::memory("the events to compare", identities.len());
-        for record in records.chunks_exact(RECORD_BYTES).filter_map(Record::read) {
-            let Some(&part) = parts.get(record.part as usize) else {
+        let size = identities.len();
+        let no_memory = |_| Error::memory("the events to compare", size);
+        while !identities.is_empty() {
+            let identity = Identity::read(&mut identities).ok_or_else(crate::wire::damaged)?;
+            let Some(&part) = parts.get(identity.part as usize) else {
                 return Err(crate::wire::damaged());
             };
-            if let Some(&first) = known
-                .find(record.key)
-                .and_then(|equals| equals.rows.first())
-            {
-                equal.try_reserve(1).map_err(no_memory)?;
-                equal.push((first, part, record.copies));
+            let id = identity.id;
+            if let Some(first) = known.first_equal(id, identity.content) {
+                self.equal.try_reserve(1).map_err(no_memory)?;
+                self.equal.push(Elsewhere {
+                    first,
+                    part,
+                    id,
+                    copies: identity.copies,
+                });
             }
-            if record.key.has_id
-                && let Some((first, content)) = known.first_of_id(record.key.id)
-                && content != record.key.content
-            {
-                other_content.try_reserve(1).map_err(no_memory)?;
-                other_content.push((first, part));
+            if let Some(first) = known.first_of_id(id) {
+                let differs = known.content(first) != identity.content;
+                if differs || known.is_shared(first) {
+                    self.same_id.try_reserve(1).map_err(no_memory)?;
+                    self.same_id.push(SameId {
+                        first,
+                        place: (part, identity.line),
+                        differs,
+                    });
+                }
             }
         }
         Ok(())
@@ -151,16 +120,13 @@ impl Repeats {
         equal.dedup();
         let mut decisions: Vec<(u32, bool)> = Vec::new();
         for equals in files.shared().identities().iter() {
-            let Some(&first) = equals.rows.first() else {
-                continue;
-            };
-            let others = equal_to(&equal, first);
+            let others = equal_to(&equal, equals.first());
             if others.is_empty() {
                 continue;
             }
-            if equals.key.has_id {
+            if is_own(files, equals) {
                 let repeats = !owns(files, store, equals.rows, others);
-                decisions.push((first, repeats));
+                decisions.push((equals.first(), repeats));
             } else {
                 settle_copies(files, store, equals.rows, others, &mut decisions);
             }
@@ -182,42 +148,48 @@ impl Repeats {
     /// Finds the events whose id an earlier event of another shard has with other content. For each id, only the first
     /// event in this shard is checked. Every later event already has an earlier event with the same id in this shard.
     fn settle_shared_ids(&mut self, files: &Files, store: &Store) {
-        let mut others = std::mem::take(&mut self.other_content);
-        others.retain(|&(row, part)| part < part_of(files, store, row));
-        let mut rows: Vec<u32> = others.into_iter().map(|(row, _)| row).collect();
-        rows.sort_unstable();
+        let mut others = std::mem::take(&mut self.same_id);
+        order::sort_by_key(&mut others, |&other| other);
+        others.dedup();
+        let earlier = others.iter().filter(|other| {
+            let here = files.part_of(store.rows(), other.first);
+            let here = here.map_or((0, 0), |part| (part.file, part.ordinal));
+            other.differs && other.place.0 < here
+        });
+        let mut rows: Vec<u32> = earlier.map(|other| other.first).collect();
         rows.dedup();
         self.shared_ids = rows;
+        others.shrink_to_fit();
+        self.settled_ids = others;
     }
 
-    /// Returns the copies of an event in other shards, as the last call of [`settle`](Self::settle) knew them: the number
-    /// of each file and the number of copies in one of its parts. Returns `None` if this event is counted in another
-    /// shard, because the earliest part that has the event is there. `rows` has the rows of the event in this shard.
-    pub fn others_of(
+    /// Returns the equal events in other shards, as the last call of [`settle`](Self::settle) knew them. Returns `None`
+    /// if this event is counted in another shard, because the earliest part that has the event is there.
+    pub(super) fn others_of(
         &self,
         files: &Files,
         store: &Store,
-        rows: &[u32],
-    ) -> Option<impl Iterator<Item = (u32, u32)> + '_> {
-        let others = rows
-            .first()
-            .map_or(&[][..], |&first| equal_to(&self.settled, first));
-        let is_counted_here = others.is_empty() || owns(files, store, rows, others);
-        is_counted_here.then(|| others.iter().map(|&(_, (file, _), copies)| (file, copies)))
+        equals: Equals<'_>,
+    ) -> Option<&[Elsewhere]> {
+        let others = equal_to(&self.settled, equals.first());
+        let is_counted_here = others.is_empty() || owns(files, store, equals.rows, others);
+        is_counted_here.then_some(others)
     }
 
     /// Returns the size in memory between two exchanges, in bytes.
     pub fn memory_bytes(&self) -> usize {
-        self.settled.capacity() * size_of::<(u32, PartKey, u32)>() + self.shared_ids.capacity() * 4
+        self.settled.capacity() * size_of::<Elsewhere>()
+            + self.settled_ids.capacity() * size_of::<SameId>()
+            + self.shared_ids.capacity() * 4
     }
 
     /// Returns the events whose id an earlier event with other content has, in the order of their rows.
-    pub fn shared_ids(&self, files: &Files, store: &Store) -> Vec<u32> {
+    pub(super) fn shared_ids(&self, files: &Files, store: &Store) -> Vec<SharedId> {
         self.shared_ids_from(0, files, store, |_| true)
     }
 
     /// Returns the events of one part whose id an earlier event with other content has, in the order of their rows.
-    pub fn shared_ids_of(&self, file: u32, files: &Files, store: &Store) -> Vec<u32> {
+    pub(super) fn shared_ids_of(&self, file: u32, files: &Files, store: &Store) -> Vec<SharedId> {
         let rows = store.rows();
         match rows.first_of(file) {
             None => Vec::new(),
@@ -233,7 +205,7 @@ impl Repeats {
         files: &Files,
         store: &Store,
         belongs: impl Fn(u32) -> bool,
-    ) -> Vec<u32> {
+    ) -> Vec<SharedId> {
         let (rows_read, duplicates) = (store.len(), store.rows().duplicates());
         let here = files.shared().identities().shared_ids();
         let mut rows: Vec<u32> = Vec::new();
@@ -245,22 +217,49 @@ impl Repeats {
             );
         }
         rows.sort_unstable();
-        rows
+        let rows = rows.into_iter();
+        rows.map(|row| SharedId {
+            row,
+            first: self.first_of_id(files, store, row),
+        })
+        .collect()
+    }
+
+    /// Returns the first event of all shards with the id of a row.
+    fn first_of_id(&self, files: &Files, store: &Store, row: u32) -> Place {
+        let known = files.shared().identities();
+        let first = known.first_of_id(known.id(row)).unwrap_or(row);
+        let from = self
+            .settled_ids
+            .partition_point(|other| other.first < first);
+        let others = self.settled_ids.get(from..).unwrap_or_default().iter();
+        let others = others.take_while(|other| other.first == first);
+        let line = store.rows().location(first).map_or(0, |at| at.line);
+        let here = (
+            part_of(files, store, first),
+            u32::try_from(line).unwrap_or(u32::MAX),
+        );
+        others.map(|other| other.place).fold(here, Ord::min)
     }
 }
 
+/// Returns whether equal events have an id of their own.
+pub(super) fn is_own(files: &Files, equals: Equals<'_>) -> bool {
+    files.shared().identities().id(equals.first()).kind() == IdKind::Own
+}
+
 /// Returns the entries of `equal`, which is sorted, for the event with this first row.
-fn equal_to(equal: &[(u32, PartKey, u32)], first: u32) -> &[(u32, PartKey, u32)] {
-    let from = equal.partition_point(|&(row, ..)| row < first);
+fn equal_to(equal: &[Elsewhere], first: u32) -> &[Elsewhere] {
+    let from = equal.partition_point(|other| other.first < first);
     let others = equal.get(from..).unwrap_or_default();
-    let end = others.partition_point(|&(row, ..)| row == first);
+    let end = others.partition_point(|other| other.first == first);
     others.get(..end).unwrap_or_default()
 }
 
 /// Returns whether the earliest part that has an event is in this shard. Exactly one shard has the earliest part.
-fn owns(files: &Files, store: &Store, rows: &[u32], others: &[(u32, PartKey, u32)]) -> bool {
+fn owns(files: &Files, store: &Store, rows: &[u32], others: &[Elsewhere]) -> bool {
     let here = rows.iter().map(|&row| part_of(files, store, row)).min();
-    let there = others.iter().map(|&(_, part, _)| part).min();
+    let there = others.iter().map(|other| other.part).min();
     here.is_some_and(|here| there.is_none_or(|there| here <= there))
 }
 
@@ -270,30 +269,39 @@ fn part_of(files: &Files, store: &Store, row: u32) -> PartKey {
     part.map_or((0, 0), |part| (part.file, part.ordinal))
 }
 
-/// Decides about equal events without an id. The n-th copy in a file is a repeat if an earlier file has at least n
-/// copies.
+/// Decides about equal events without an id of their own: counts the records of all shards in the order of their parts.
+/// A record repeats an earlier one if the number of events does not grow with it.
 fn settle_copies(
     files: &Files,
     store: &Store,
     rows: &[u32],
-    others: &[(u32, PartKey, u32)],
+    others: &[Elsewhere],
     decisions: &mut Vec<(u32, bool)>,
 ) {
+    let known = files.shared().identities();
     let here = rows
         .iter()
-        .map(|&row| (part_of(files, store, row), Some(row), 1));
-    let there = others.iter().map(|&(_, part, copies)| (part, None, copies));
-    let mut copies: Vec<(PartKey, Option<u32>, u32)> = here.chain(there).collect();
-    order::sort_by_key(&mut copies, |&copies| copies);
-    let mut most = 0;
-    for file in copies.chunk_by(|&((one, _), ..), &((two, _), ..)| one == two) {
-        let mut count = 0;
-        for &(_, row, copies) in file {
-            count += copies;
+        .map(|&row| (part_of(files, store, row), Some(row), known.id(row), 1));
+    let there = others
+        .iter()
+        .map(|other| (other.part, None, other.id, other.copies));
+    let mut records: Vec<(PartKey, Option<u32>, Id, u32)> = here.chain(there).collect();
+    order::sort_by_key(&mut records, |&record| record);
+    let mut ids = HashSet::new();
+    let mut copies = Copies::default();
+    for file in records.chunk_by(|&((one, _), ..), &((two, _), ..)| one == two) {
+        let mut without_id = 0;
+        for &(_, row, id, records) in file {
+            let before = copies.events();
+            if id == Id::NONE {
+                without_id += records;
+                copies.add_file(without_id);
+            } else if ids.insert(id) {
+                copies.add_id(id.kind());
+            }
             if let Some(row) = row {
-                decisions.push((row, count <= most));
+                decisions.push((row, copies.events() == before));
             }
         }
-        most = most.max(count);
     }
 }

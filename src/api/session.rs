@@ -4,9 +4,11 @@ use super::archives::Around;
 use super::distinct_counts::DistinctCounts;
 use super::event_rows;
 use super::file_hash::FileHash;
-use super::files::{FilePart, Files, PartReport};
+use super::files::{FilePart, Files};
+use super::identities::put_identities;
+use super::part_report::PartReport;
 use super::query_text;
-use super::repeats::{self, Repeats};
+use super::repeats::Repeats;
 use super::scope::{Matched, Results};
 use super::shard::ShardNumber;
 use super::types::*;
@@ -162,7 +164,7 @@ impl Session {
         }
         let shared_ids = self.repeats.shared_ids_of(file, &self.files, &self.store);
         let report = self.files.report(&self.store, &shared_ids, file)?;
-        Ok(report.into_file())
+        Ok(report.into_file(|part| self.files.place_of(part)))
     }
 
     /// Returns the reports of all parts of this shard, including open parts.
@@ -198,7 +200,7 @@ impl Session {
         let orders = self.files.shared().date_orders();
         let mut bytes = Vec::new();
         orders.evidence(&self.store).put(&mut bytes);
-        repeats::put_identities(&self.files, &self.store, &mut bytes)?;
+        put_identities(&self.files, &self.store, &mut bytes)?;
         Ok(bytes)
     }
 

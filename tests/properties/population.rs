@@ -1,14 +1,15 @@
 //! The law of population: the events that count are those that were written, whatever the container, the envelope and
 //! the division into files.
 //!
-//! An event with an id counts once. An event without an id counts as often as the file with the most copies has it.
+//! An event with an id of its own counts once. Another event counts as often as the file with the most copies has it.
+//! Copies with ids of one kind that wrappers give, such as ids of lines, are different if their ids are, in all files.
 
 use crate::faults::archives::build::{Zipped, base64, gzip, tar, zip, zstd};
 use activity_lens::api::{FileReport, Order, Page, Scope, Session};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// A kind of event. Each event has a number `n`, by which it is counted.
@@ -170,6 +171,63 @@ impl Wrapper {
     }
 }
 
+/// A wrapper of an export that gives each event an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Export {
+    /// A line of the archive of the hosted product.
+    HostedArchive,
+    /// A line of the export of the hosted product.
+    HostedLines,
+    /// A row of the archive of Cloud Logs, with the event as text or as an object.
+    CloudLogs { is_text: bool },
+    /// A document of Elasticsearch.
+    Document,
+}
+
+impl Export {
+    /// Returns the kind of the ids: ids of different kinds decide nothing.
+    fn id_kind(self) -> usize {
+        match self {
+            Self::HostedArchive => 0,
+            Self::HostedLines => 1,
+            Self::CloudLogs { .. } => 2,
+            Self::Document => 3,
+        }
+    }
+
+    fn around(self, event: &Value, id: &str) -> Value {
+        let hosted = |key: &str| {
+            let mut line = json!({
+                "_account": "1", "_host": "service", "_app": "crn:v1:bluemix:public:x", "_tag": ["platform-service"],
+                "_ts": 1_715_963_460_000_u64, "_line": event.to_string(), "level": "normal",
+            });
+            line[key] = json!(id);
+            line
+        };
+        match self {
+            Self::HostedArchive => json!({"_source": hosted("_lid")}),
+            Self::HostedLines => hosted("_id"),
+            Self::CloudLogs { is_text } => json!({
+                "src_obj__event_metadata": {"timestamp": "2024-05-17T16:31:00.120", "severity": "Info", "logid": id},
+                "src_obj__event_labels": {"applicationname": "ibm-audit-events", "subsystemname": "service:"},
+                "src_obj__user_data": if is_text { Value::from(event.to_string()) } else { event.clone() },
+            }),
+            Self::Document => json!({"_index": "audit-2024", "_id": id, "_source": event}),
+        }
+    }
+}
+
+/// An export, and by how much its ids are shifted, so that the ids in two files are partly the same.
+fn exports() -> impl Strategy<Value = Option<(Export, usize)>> {
+    let export = prop_oneof![
+        Just(Export::HostedArchive),
+        Just(Export::HostedLines),
+        any::<bool>().prop_map(|is_text| Export::CloudLogs { is_text }),
+        Just(Export::Document),
+    ];
+    prop::option::of((export, 0_usize..3))
+}
+
 /// Returns members of an object that are no events, each with a comma at its end.
 fn members(names: &str, count: usize) -> Vec<String> {
     let member = |at| match at {
@@ -319,6 +377,8 @@ struct File {
     events: Vec<Index>,
     /// The objects around each event, from the innermost.
     wrappers: Vec<Wrapper>,
+    /// The export that gives the events ids. It has no other objects around it.
+    export: Option<(Export, usize)>,
     envelope: Envelope,
     container: Container,
 }
@@ -328,14 +388,24 @@ fn files() -> impl Strategy<Value = Vec<File>> {
     let file = (
         events,
         wrappers(),
+        exports(),
         envelopes(),
         prop::sample::select(CONTAINERS),
     );
-    let file = file.prop_map(|(events, wrappers, envelope, container)| File {
-        events,
-        wrappers,
-        envelope,
-        container,
+    let file = file.prop_map(|(events, wrappers, export, envelope, container)| {
+        // The ids of an export are found only if nothing else is around it.
+        let export = export.filter(|_| !matches!(envelope, Envelope::Table { .. }));
+        File {
+            events,
+            wrappers: if export.is_some() {
+                Vec::new()
+            } else {
+                wrappers
+            },
+            export,
+            envelope,
+            container,
+        }
     });
     prop::collection::vec(file, 1..5)
 }
@@ -354,13 +424,19 @@ fn kinds() -> impl Strategy<Value = Vec<Kind>> {
 /// Returns how often each event must count.
 fn population(kinds: &[Kind], files: &[File]) -> BTreeMap<usize, usize> {
     let mut population = BTreeMap::new();
+    // The numbers of the ids of each kind, for each event.
+    let mut ids: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
     for file in files {
-        let mut copies = BTreeMap::new();
-        for event in &file.events {
-            *copies.entry(event.index(kinds.len())).or_insert(0) += 1;
-        }
-        for (event, copies) in copies {
-            let copies = if kinds[event].has_id() { 1 } else { copies };
+        for (event, copies) in file.copies(kinds.len()) {
+            let copies = match file.export {
+                _ if kinds[event].has_id() => 1,
+                Some((export, shift)) => {
+                    let known = ids.entry((event, export.id_kind())).or_default();
+                    known.extend(shift..shift + copies);
+                    known.len()
+                }
+                None => copies,
+            };
             let most = population.entry(event).or_insert(0);
             *most = copies.max(*most);
         }
@@ -368,23 +444,42 @@ fn population(kinds: &[Kind], files: &[File]) -> BTreeMap<usize, usize> {
     population
 }
 
+impl File {
+    /// Returns how often the file has each of the events.
+    fn copies(&self, events: usize) -> BTreeMap<usize, usize> {
+        let mut copies = BTreeMap::new();
+        for event in &self.events {
+            *copies.entry(event.index(events)).or_insert(0) += 1;
+        }
+        copies
+    }
+
+    /// Returns the records of the file: its events with their wrappers.
+    fn records(&self, kinds: &[Kind]) -> Vec<Value> {
+        let mut copies = BTreeMap::new();
+        let record = |(line, index): (usize, &Index)| {
+            let n = index.index(kinds.len());
+            let event = kinds[n].event(n);
+            let Some((export, shift)) = self.export else {
+                let wrappers = self.wrappers.iter();
+                return wrappers.fold(event, |event, wrapper| wrapper.around(&event, line));
+            };
+            let copy = copies.entry(n).or_insert(shift);
+            let id = format!("{n}-{copy}");
+            *copy += 1;
+            export.around(&event, &id)
+        };
+        self.events.iter().enumerate().map(record).collect()
+    }
+}
+
 /// Returns the files as bytes with their names. Files in the same kind of archive become members of one archive.
 fn written(kinds: &[Kind], files: &[File], is_shared: bool) -> Vec<(String, Vec<u8>)> {
     let texts = files.iter().enumerate().map(|(at, file)| {
-        let events: Vec<Value> = file
-            .events
-            .iter()
-            .map(|event| event.index(kinds.len()))
-            .map(|event| kinds[event].event(event))
-            .enumerate()
-            .map(|(line, event)| {
-                let wrappers = file.wrappers.iter();
-                wrappers.fold(event, |event, wrapper| wrapper.around(&event, line))
-            })
-            .collect();
+        let records = file.records(kinds);
         (
             format!("{at}.json"),
-            file.envelope.write(&events).into_bytes(),
+            file.envelope.write(&records).into_bytes(),
         )
     });
     let texts: Vec<_> = texts.collect();
@@ -445,6 +540,9 @@ proptest! {
         prop_assert_eq!(&found, &expected, "{:#?}", reports);
         let events: f64 = reports.iter().map(|report| report.events).sum();
         prop_assert_eq!(events as usize, expected.values().sum::<usize>());
+        let mut reversed = bytes.clone();
+        reversed.reverse();
+        prop_assert_eq!(&counted(&reversed, piece).1, &expected, "in the other order");
         for report in &reports {
             let parts = [report.events, report.duplicates, report.refused, report.blank, report.passed_over];
             prop_assert_eq!(report.lines, parts.iter().sum::<f64>(), "{:#?}", report);

@@ -2,7 +2,7 @@
 
 use super::{Merged, OneRound, Query, RoundContext};
 use crate::api::Session;
-use crate::api::files::{PartReport, reports_of};
+use crate::api::part_report::{PartReport, reports_of};
 use crate::api::types::FileReport;
 use crate::error::Result;
 

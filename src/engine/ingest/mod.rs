@@ -61,7 +61,7 @@ mod unwrap;
 pub use assemble::Shared;
 pub use damage::rows_with;
 pub use date_orders::{DateOrders, FieldEvidence, TimeChange};
-pub use duplicates::{Duplicates, Equals, Key};
+pub use duplicates::{Copies, Duplicates, Equals, Id, IdKind};
 pub use loader::{Kept, Loader};
 pub use options::{ArchiveMode, Options};
 pub use original::Original;

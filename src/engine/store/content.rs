@@ -9,7 +9,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The hash of the content of an event.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Content {
     /// The sum of the hashes of the values.
     pub low: u64,
@@ -33,6 +33,12 @@ impl Content {
         // A second sum of other numbers, so that the sum of two changes to one does not undo the other.
         let other = (hash ^ hash >> 29).wrapping_mul(FIRST);
         self.high = self.high.wrapping_add(other ^ other >> 32);
+    }
+
+    /// Removes values that were or will be added, whose content is `values`.
+    pub(super) fn subtract(&mut self, values: Self) {
+        self.low = self.low.wrapping_sub(values.low);
+        self.high = self.high.wrapping_sub(values.high);
     }
 }
 

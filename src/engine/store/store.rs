@@ -274,6 +274,13 @@ impl Store {
         content.add(hash_of_path(path), nth, hash(kind, text));
     }
 
+    /// Removes the first value of a path from the content of the row under construction.
+    pub fn remove_content(&mut self, path: &str, kind: Kind, text: &str) {
+        let mut value = Content::default();
+        value.add(hash_of_path(path), 0, hash(kind, text));
+        self.batch.open_content.subtract(value);
+    }
+
     /// Completes the row under construction. The row becomes visible with the next [`flush`](Self::flush).
     ///
     /// # Errors

@@ -3,19 +3,40 @@
 use super::*;
 use std::collections::BTreeMap;
 
-/// Counts the events that each pair of files has in common. All lines of a file are events, equal events are equal
-/// lines, and lines with `_lid` have an id.
+/// The equal lines of a file: the number of lines without an id, and the ids.
+#[derive(Debug, Default)]
+struct Equal<'a> {
+    without_id: u32,
+    ids: BTreeSet<&'a str>,
+}
+
+impl Equal<'_> {
+    fn common(&self, other: &Self) -> u32 {
+        let ids = |equal: &Self| equal.ids.len() as u32;
+        let both = self.ids.intersection(&other.ids).count() as u32;
+        let [here, there] = [self.without_id, other.without_id];
+        both.max(here.min(there))
+            .max(here.min(ids(other)))
+            .max(there.min(ids(self)))
+    }
+}
+
+/// Counts the events that each pair of files has in common. All lines of a file are events, and equal events are equal
+/// after their `_lid`.
 fn naive(files: &[String]) -> Vec<Overlap> {
-    let counts: Vec<BTreeMap<&str, u32>> = files
+    let counts: Vec<BTreeMap<&str, Equal<'_>>> = files
         .iter()
         .map(|text| {
-            let mut counts = BTreeMap::new();
+            let mut counts: BTreeMap<&str, Equal<'_>> = BTreeMap::new();
             for line in text.lines() {
-                *counts.entry(line).or_insert(0) += 1;
-            }
-            for (line, count) in &mut counts {
-                if line.contains("_lid") {
-                    *count = 1;
+                match line
+                    .split_once("\"_lid\":")
+                    .and_then(|(_, rest)| rest.split_once(','))
+                {
+                    Some((id, content)) => {
+                        counts.entry(content).or_default().ids.insert(id);
+                    }
+                    None => counts.entry(&line[1..]).or_default().without_id += 1,
                 }
             }
             counts
@@ -26,7 +47,7 @@ fn naive(files: &[String]) -> Vec<Overlap> {
         for (file, here) in (0..other).zip(&counts) {
             let common = here
                 .iter()
-                .filter_map(|(line, &count)| Some(count.min(*there.get(line)?)));
+                .filter_map(|(content, equal)| Some(equal.common(there.get(content)?)));
             let events = f64::from(common.sum::<u32>());
             if events > 0.0 {
                 overlaps.push(Overlap {

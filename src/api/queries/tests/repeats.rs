@@ -91,14 +91,116 @@ fn an_id_with_several_contents_hides_no_event() {
     assert_eq!((report.events, report.duplicates), (2.0, 0.0));
     assert_eq!(
         report.warnings[1],
-        "1 time, first in line 2 at byte 24: the id \"x\": an earlier event has the same id but different content; both \
-         are kept as events."
+        "1 time, first in line 2 at byte 24: the id \"x\", which line 1 of file has too: events with the same id have \
+         different content; both are kept as events."
     );
     let scope = Scope {
         query: Some("mallory".to_owned()),
         ..Scope::default()
     };
     assert_eq!(session.count(&scope).unwrap().matched, 1);
+}
+
+/// Returns an event in an archive of the hosted product.
+fn hosted(event: &str, id: &str) -> String {
+    let text = serde_json::json!(event);
+    format!(
+        "{{\"_source\":{{\"_ts\":1556791200000,\"_lid\":\"{id}\",\"_host\":\"h\",\"_line\":{text},\"level\":\"normal\"}}}}\n"
+    )
+}
+
+/// Returns an event in an archive of Cloud Logs.
+fn cloud_logs(event: &str, id: &str) -> String {
+    let text = serde_json::json!(event);
+    format!(
+        "{{\"src_obj__event_metadata\":{{\"timestamp\":\"2019-05-02T10:00:00.000\",\"logid\":\"{id}\"}},\
+         \"src_obj__user_data\":{text}}}\n"
+    )
+}
+
+#[test]
+fn one_event_in_several_exports_counts_once() {
+    let event =
+        r#"{"eventTime":"2019-05-02T10:00:00Z","action":"a.b.delete","initiator":{"name":"ana"}}"#;
+    let plain = format!("{event}\n");
+    let exports = [plain.clone(), hosted(event, "1"), cloud_logs(event, "7")];
+    let count = |files: &[&String]| {
+        let mut session = Session::new();
+        for text in files {
+            let file = session.open_file("file");
+            session.push(file, text.as_bytes()).unwrap();
+            session.close_file(file).unwrap();
+        }
+        session.count(Scope::default()).unwrap().total
+    };
+    for one in &exports {
+        for two in &exports {
+            assert_eq!(count(&[one, two]), 1, "{one}{two}");
+            assert_as_one(&[(0, one), (1, two), (2, &exports[1])], 3);
+        }
+    }
+    // Ids of one kind are different events, in one file and in two.
+    let several = hosted(event, "1") + &hosted(event, "2") + &hosted(event, "1");
+    let other = hosted(event, "2") + &hosted(event, "3");
+    assert_eq!(count(&[&several]), 2);
+    assert_eq!(count(&[&several, &other]), 3);
+    assert_eq!(count(&[&other, &several]), 3);
+    // The account with the most events counts.
+    let twice = plain.repeat(2);
+    let four = plain.repeat(4);
+    assert_eq!(count(&[&several, &twice, &other]), 3);
+    assert_eq!(count(&[&twice, &other, &several]), 3);
+    assert_eq!(count(&[&several, &four, &other]), 4);
+    assert_eq!(count(&[&other, &several, &four]), 4);
+    assert_as_one(&[(0, &several), (0, &twice), (1, &other), (2, &four)], 3);
+    assert_as_one(&[(0, &twice), (1, &several), (2, &other), (2, &plain)], 3);
+}
+
+#[test]
+fn an_own_id_counts_once_whatever_the_ids_of_its_lines() {
+    let event = r#"{"auditID":"q","stage":"ResponseComplete","verb":"get","requestReceivedTimestamp":"2019-05-02T10:00:00Z","level":"Metadata"}"#;
+    let plain = format!("{event}\n");
+    let wrapped = hosted(event, "1") + &hosted(event, "2");
+    let mut session = Session::new();
+    for text in [&plain, &wrapped, &cloud_logs(event, "7")] {
+        let file = session.open_file("file");
+        session.push(file, text.as_bytes()).unwrap();
+        session.close_file(file).unwrap();
+    }
+    assert_eq!(session.count(Scope::default()).unwrap().total, 1);
+    assert_as_one(&[(0, &wrapped), (1, &plain), (2, &wrapped)], 3);
+}
+
+#[test]
+fn a_warning_about_one_id_names_both_places() {
+    let with_id = |content: u32| line(&format!("\"_lid\":\"x\",\"a\":{content}"));
+    let (one, two) = (with_id(1), with_id(2));
+    let others = line("\"b\":1").repeat(3);
+    let text = [others.as_str(), &one].concat();
+    assert_as_one(
+        &[
+            (0, &text),
+            (0, &others),
+            (0, &two),
+            (1, &two),
+            (2, &one),
+            (2, &with_id(3)),
+        ],
+        2,
+    );
+    let mut session = Session::new();
+    for (name, text) in [("first.jsonl", text), ("second.jsonl", others + &two)] {
+        let file = session.open_file(name);
+        session.push(file, text.as_bytes()).unwrap();
+        session.close_file(file).unwrap();
+    }
+    let reports = session.reports().unwrap();
+    let warning = &reports[1].warnings[0];
+    assert!(
+        warning.starts_with("1 time, first in line 4 at byte ")
+            && warning.contains("the id \"x\", which line 4 of first.jsonl has too"),
+        "{warning}"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What is known of the current event, gathered from fields with a known use while the values of the event are written.
 
 use crate::event::Fact;
-use crate::ingest::duplicates::Identity;
+use crate::ingest::duplicates::{Id, IdKind};
 use crate::ingest::scan::unescape;
 use crate::ingest::tape::Leaf;
 use crate::ingest::unwrap::{Input, Layout, LayoutId, Slot, Special};
@@ -29,6 +29,7 @@ pub(super) struct Facts {
     pub received: String,
     pub action: String,
     pub line_id: String,
+    pub log_id: String,
     pub document_index: String,
     pub document_id: String,
     pub wrapper_source: String,
@@ -37,6 +38,12 @@ pub(super) struct Facts {
     /// Whether the event has `_platform` and `level`.
     pub platform: bool,
     pub level: bool,
+    /// Whether the values are those of the record, not of a text inside of it.
+    pub is_outermost: bool,
+    /// Whether the record has `_ts`, which only the hosted product writes.
+    hosted: bool,
+    /// The first value of `level` in the content of the event that is from the record around the event.
+    added_level: Option<(Kind, Span)>,
     pub lone_surrogate: bool,
     /// The number of bytes in the text of the event, and in the paths of values without a column of their own.
     pub text_bytes: usize,
@@ -74,6 +81,7 @@ impl Facts {
             &mut self.received,
             &mut self.action,
             &mut self.line_id,
+            &mut self.log_id,
             &mut self.document_index,
             &mut self.document_id,
             &mut self.wrapper_source,
@@ -85,6 +93,9 @@ impl Facts {
         self.present = 0;
         self.platform = false;
         self.level = false;
+        self.is_outermost = true;
+        self.hosted = false;
+        self.added_level = None;
         self.lone_surrogate = false;
         self.text_bytes = 0;
         self.overflow_bytes = 0;
@@ -167,24 +178,42 @@ impl Facts {
         self.present & 1 << fact as u32 != 0
     }
 
-    /// Returns the identity of the event, whose family has this name: the id of its line, its own id, the id of its
-    /// document, or otherwise its content.
-    pub fn identity(&self, family: &str) -> Identity {
-        if !self.line_id.is_empty() {
-            return Identity::of_parts("", [&*self.line_id].into_iter());
-        }
+    /// Returns the id of the event, whose family has this name: its own id, the id of its line, or the id of its document.
+    pub fn id(&self, family: &str) -> Id {
         if self.ids.first().is_some_and(Option::is_some) {
-            let parts = self.ids.iter();
-            let parts = parts.map(|part| part.map_or("", |span| self.text(span)));
-            return Identity::of_parts(family, parts);
+            return Id::of_parts(IdKind::Own, family, self.id_parts());
+        }
+        for (kind, line) in [
+            (IdKind::HostedLine, &self.line_id),
+            (IdKind::CloudLogsLine, &self.log_id),
+        ] {
+            if !line.is_empty() {
+                return Id::of_parts(kind, "", [&**line].into_iter());
+            }
         }
         // Every system counts its own `_id`. It identifies an event only within an index, or in the hosted export.
-        let is_scoped = !self.document_index.is_empty() || !self.received.is_empty();
-        if is_scoped && !self.document_id.is_empty() {
-            let parts = [&*self.document_index, &*self.document_id];
-            return Identity::of_parts("document", parts.into_iter());
+        let parts = [&*self.document_index, &*self.document_id].into_iter();
+        if self.document_id.is_empty() {
+            Id::NONE
+        } else if !self.document_index.is_empty() {
+            Id::of_parts(IdKind::Document, "", parts)
+        } else if !self.received.is_empty() {
+            Id::of_parts(IdKind::HostedExport, "", parts)
+        } else {
+            Id::NONE
         }
-        Identity::Content
+    }
+
+    /// Returns the parts of the id of the event. A missing part is empty.
+    fn id_parts(&self) -> impl Iterator<Item = &str> {
+        let parts = self.ids.iter();
+        parts.map(|part| part.map_or("", |span| self.text(span)))
+    }
+
+    /// Returns the field `level` of the record, if the hosted product added it.
+    pub fn added_level(&self) -> Option<(Kind, &str)> {
+        let (kind, span) = self.added_level.filter(|_| self.hosted)?;
+        Some((kind, self.text(span)))
     }
 
     /// Records that a field of the record states a fact.
@@ -236,16 +265,25 @@ impl Facts {
                 self.note_time(slot, rank, TimePart::Seconds, kind, value);
             }
             Special::TimeNanos(rank) => self.note_time(slot, rank, TimePart::Nanos, kind, value),
-            Special::Received => keep(&mut self.received),
+            Special::Received => {
+                self.hosted = true;
+                keep(&mut self.received);
+            }
             Special::Action => keep(&mut self.action),
             Special::LineId => keep(&mut self.line_id),
+            Special::LogId => keep(&mut self.log_id),
             Special::DocumentIndex => keep(&mut self.document_index),
             Special::DocumentId => keep(&mut self.document_id),
             Special::WrapperSource => keep(&mut self.wrapper_source),
             Special::WrapperApp => keep(&mut self.wrapper_app),
             Special::WrapperLevel => keep(&mut self.wrapper_level),
             Special::Platform => self.platform = true,
-            Special::Level => self.level = true,
+            Special::Level => {
+                self.level = true;
+                if self.is_outermost && slot.in_content && self.added_level.is_none() {
+                    self.added_level = Some((kind, self.keep(value)));
+                }
+            }
             Special::Object if kind == Kind::Object => {}
             Special::Number if kind == Kind::Number => {}
             Special::Object | Special::Number => {

@@ -60,6 +60,7 @@ impl Shared {
             .recognitions
             .of(tape.evidence, &self.trie, &mut self.layouts);
         self.facts.text_bytes = self.facts.text_bytes.max(text.len());
+        self.facts.is_outermost = level == 0;
         let has_texts = !recognition.texts.is_empty() || !recognition.is_known;
         if !has_texts || level >= MOST_LEVELS {
             self.put_event(text, tape, &recognition, into)?;
@@ -123,6 +124,7 @@ impl Shared {
             skip: Some(inner.leaf.node),
             is_event: is_of_event,
         };
+        self.facts.is_outermost = level == 0;
         self.put_record(text, tape, rule, into)?;
         Ok(None)
     }

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::event::{self, Declaration};
 use crate::ingest::context::Context;
 use crate::ingest::date_orders::{DateOrders, FieldEvidence, TimeChange};
-use crate::ingest::duplicates::{Duplicates, Identity};
+use crate::ingest::duplicates::{Duplicates, Id};
 use crate::ingest::frame::Scan;
 use crate::ingest::report::{Anomalies, Anomaly, Dates, Found, excerpt};
 use crate::ingest::scan::{ScanError, Scanned};
@@ -20,6 +20,9 @@ use crate::store::{Location, RowMeta, SourceId, Store};
 use crate::time::Timestamp;
 use hashbrown::HashMap;
 use std::rc::Rc;
+
+/// The field that the hosted product adds to the fields of an event.
+const LEVEL: &str = "level";
 
 /// The state that the loaders of one store share: the field paths, the index of duplicates, and scratch space. A
 /// `Shared` must always be used with the same [`Store`].
@@ -36,8 +39,8 @@ pub struct Shared {
     pub(super) recognitions: Recognitions,
     /// How many values of the current event each path without a column had, by the hash of the path.
     pub(super) overflowed: HashMap<u64, u32>,
-    /// The identities of the events that the store has not added yet.
-    pending: Vec<Identity>,
+    /// The ids of the events that the store has not added yet.
+    pending: Vec<Id>,
     /// The pass from which on the fields of the current event may not be written again. `None`: the record has one pass.
     pub(super) first_pass: Option<u32>,
     pub(super) precedence: Precedence,
@@ -207,7 +210,10 @@ impl Shared {
             self.put_original(&original, derived, into)?;
         }
         let time = self.facts.time(&mut self.date_orders, into)?;
-        self.note_identity()?;
+        if let Some((kind, level)) = self.facts.added_level() {
+            into.store.remove_content(LEVEL, kind, level);
+        }
+        self.note_id()?;
         if self.facts.lone_surrogate {
             into.note(Anomaly::LoneSurrogate);
         }
@@ -221,13 +227,13 @@ impl Shared {
         Ok(None)
     }
 
-    /// Keeps the identity of the current event until its content is known.
-    fn note_identity(&mut self) -> Result<()> {
+    /// Keeps the id of the current event until its content is known.
+    fn note_id(&mut self) -> Result<()> {
         let layout = self.layouts.get(self.facts.layout);
         let family = layout.map_or("", |layout| layout.family.name());
-        let no_memory = |_| Error::memory("the identities of events", size_of::<Identity>());
+        let no_memory = |_| Error::memory("the ids of events", size_of::<Id>());
         self.pending.try_reserve(1).map_err(no_memory)?;
-        self.pending.push(self.facts.identity(family));
+        self.pending.push(self.facts.id(family));
         Ok(())
     }
 
@@ -247,7 +253,7 @@ impl Shared {
             duplicates,
             ..
         } = self;
-        let mut identities = pending.drain(..);
+        let mut ids = pending.drain(..);
         let rows = store.flush(|store, row, content| {
             let file = store.file_of(source);
             // A row that is not in the store yet belongs to the current input.
@@ -255,8 +261,8 @@ impl Shared {
                 let source = store.rows().source(row);
                 source.map_or(file, |source| store.file_of(source))
             };
-            let identity = identities.next().unwrap_or(Identity::Content);
-            duplicates.add(identity, content, row, file, file_of)
+            let id = ids.next().unwrap_or_default();
+            duplicates.add(id, content, row, file, file_of)
         })?;
         rows.for_each(|row| count(&row));
         Ok(())

@@ -69,7 +69,7 @@ impl Anomaly {
                 "initiator, target or reason is not an object, or reasonCode is not a number; the values are kept as they are"
             }
             Self::SharedId => {
-                "an earlier event has the same id but different content; both are kept as events"
+                "events with the same id have different content; both are kept as events"
             }
             Self::ArrayNotClosed => "the array of events is not closed: the file may be truncated",
             Self::Overflow => {

@@ -169,8 +169,9 @@ impl FileReport {
     }
 
     /// Adds a warning about events that have the id of an earlier event but different content. `count` is the number of
-    /// such events. `line`, `offset` and `id` are those of the first such event.
-    pub fn note_shared_ids(&mut self, count: u64, line: u64, offset: u64, id: &str) {
+    /// such events. `line`, `offset` and `id` are those of the first such event, and `first` is the place
+    /// of the first event with this id.
+    pub fn note_shared_ids(&mut self, count: u64, line: u64, offset: u64, id: &str, first: &str) {
         let shown: String = id.chars().take(SHOWN_ID_CHARACTERS).collect();
         self.anomalies.set(
             Anomaly::SharedId,
@@ -178,7 +179,7 @@ impl FileReport {
                 count,
                 first_line: line,
                 first_offset: offset,
-                detail: format!("the id {shown:?}"),
+                detail: format!("the id {shown:?}, which {first} has too"),
             },
         );
     }

@@ -138,7 +138,7 @@ impl Meaning {
             "applicationname" if is_labels => Special::WrapperApp,
             "subsystemname" if is_labels => Special::WrapperSource,
             "severity" if is_metadata => Special::WrapperLevel,
-            "logid" if is_metadata => Special::LineId,
+            "logid" if is_metadata => Special::LogId,
             "timestamp" if is_metadata => Special::Time(WRAPPER_TIMES),
             "key" if is_labels || is_metadata => Special::PairKey,
             "value" if is_labels || is_metadata => Special::PairValue,

@@ -16,7 +16,10 @@ pub(in crate::ingest) enum Special {
     TimeNanos(u8),
     /// `_ts`.
     Received,
+    /// The id of a line of the hosted export.
     LineId,
+    /// The id of a line of Cloud Logs.
+    LogId,
     /// A part of the id of an event, by its position among the parts.
     Id(u8),
     /// The index and the id of a document of Elasticsearch, which identify it together.
