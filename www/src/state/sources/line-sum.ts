@@ -28,11 +28,6 @@ export class LineSum {
     this.#host = host;
   }
 
-  /** The number of changes that may have affected the events. */
-  get changes(): number {
-    return this.#changes;
-  }
-
   /** Marks the counts as stale. */
   invalidate(): void {
     this.#changes += 1;

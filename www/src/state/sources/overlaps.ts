@@ -40,8 +40,9 @@ export class Overlaps extends Model {
 
   /** Queries the pairs if events were read since the last query and no file is being read. */
   async refresh(): Promise<void> {
-    const { lines, loading } = this.#files;
-    const events = `${this.#host.starts} ${lines.changes}`;
+    const { list, loading } = this.#files;
+    const counts = list.map(({ engineFile, report }) => [engineFile, report?.events, report?.duplicates]);
+    const events = JSON.stringify([this.#host.starts, counts]);
     if (loading || events === this.#requested) return;
     this.#requested = events;
     await this.#queue.run((current) => this.#query(current));
