@@ -84,6 +84,7 @@ export const sourceStrings = {
   notRead: 'not read',
   empty: 'The file is empty.',
   noEventInside: 'This file contains no events.',
+  isNoLog: 'This file is not a log. It was passed over.',
   noEventIn: (names: readonly string[]) =>
     `No events in ${names.length > 2 ? plural(names.length, 'file', 'files') : names.map((name) => `"${name}"`).join(' and ')}. Sources shows why.`,
   refusedLines: (count: number) => plural(count, 'refused line', 'refused lines'),

@@ -21,7 +21,9 @@ export function problemDetailsOf(file: OpenedFile): string[] {
 /** Returns what is unusual about a file whose events were loaded. */
 export function warningsOf({ report }: OpenedFile): string[] {
   if (!report) return [];
-  return [...(report.unverified > 0 ? [sourceStrings.unverified(report.unverified)] : []), ...report.warnings];
+  const isNoLog = report.passedOver > 0 && report.events + report.duplicates + report.refused === 0;
+  const isSilent = isNoLog && !report.stopped && report.warnings.length === 0;
+  return [...(isSilent ? [sourceStrings.isNoLog] : []), ...(report.unverified > 0 ? [sourceStrings.unverified(report.unverified)] : []), ...report.warnings];
 }
 
 /** Returns a warning if the archive's checksum may not cover this event, otherwise null. */
@@ -34,5 +36,6 @@ export function eventWarningOf({ report }: OpenedFile): string | null {
 /** Returns a sentence if a file without damage contains no event, which its user must know. */
 function noEventsProblem({ state, report, contents }: OpenedFile): string {
   if (contents || state !== 'read' || !report || report.stopped || report.events + report.duplicates + report.refused > 0) return '';
+  if (report.passedOver > 0) return '';
   return report.bytes === 0 ? sourceStrings.empty : sourceStrings.noEventInside;
 }
