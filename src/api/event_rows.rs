@@ -115,6 +115,7 @@ pub(super) fn detail(store: &Store, row: u32, zone: &dyn Zone) -> Option<EventDe
         time: time.map(|time| time.ms as f64),
         time_text: time.map(|time| time::format::iso(time, zone)),
         duplicate: store.rows().duplicates().contains(row),
+        request: None,
         fields,
     })
 }

@@ -12,6 +12,7 @@
 //! - `part_report`: the report of a part of a file, and how the reports of parts become the report of their file
 //! - `identities`: the hashes of the events of a shard, for other shards
 //! - `repeats`: decides which events repeat events of other shards
+//! - `stages`: the stages of requests that a later stage makes superfluous
 //! - `shard`: the number of a session among the shards
 //! - `scope`: the rows that the query text, time range and filters of a scope select
 //! - `preview`: what the first events of a file would be with a declared family; `suggest`: the meanings that a field may
@@ -39,6 +40,7 @@ mod repeats;
 mod scope;
 mod session;
 mod shard;
+mod stages;
 mod suggest;
 #[cfg(test)]
 mod tests;

@@ -83,11 +83,17 @@ pub(super) struct Results {
 }
 
 impl Results {
-    /// Returns the rows of a scope.
+    /// Returns the rows of a scope. `earlier_stages` has the rows to leave out if the scope folds
+    /// stages.
     ///
     /// # Errors
     /// If the query text has a syntax error, or the time range ends before it starts.
-    pub fn of(&mut self, store: &Store, scope: &Scope) -> Result<Rc<Matched>> {
+    pub fn of(
+        &mut self,
+        store: &Store,
+        scope: &Scope,
+        earlier_stages: Option<&RowSet>,
+    ) -> Result<Rc<Matched>> {
         let cached = self
             .scopes
             .iter()
@@ -99,7 +105,12 @@ impl Results {
             return Ok(matched);
         }
         let matched = Rc::new(Matched {
-            rows: select(store, scope, &mut self.conditions)?,
+            rows: select(
+                store,
+                scope,
+                population(store, scope, earlier_stages),
+                &mut self.conditions,
+            )?,
             order: OnceCell::new(),
         });
         self.scopes.retain(|(_, rows, _)| *rows == store.len());
@@ -112,8 +123,12 @@ impl Results {
     }
 }
 
-fn select(store: &Store, scope: &Scope, conditions: &mut ConditionCache) -> Result<RowSet> {
-    let mut rows = unfiltered_rows(store, scope);
+fn select(
+    store: &Store,
+    scope: &Scope,
+    mut rows: RowSet,
+    conditions: &mut ConditionCache,
+) -> Result<RowSet> {
     for (field, values) in [
         ("host", &scope.sources),
         ("app", &scope.apps),
@@ -148,11 +163,14 @@ fn select(store: &Store, scope: &Scope, conditions: &mut ConditionCache) -> Resu
     Ok(rows)
 }
 
-/// Returns all rows. If the scope excludes repeats, the rows that repeat an earlier event are left out.
-pub(super) fn unfiltered_rows(store: &Store, scope: &Scope) -> RowSet {
+/// Returns all rows that a scope may have: without repeats, unless the scope includes them, and without earlier stages.
+pub(super) fn population(store: &Store, scope: &Scope, earlier_stages: Option<&RowSet>) -> RowSet {
     let mut rows = RowSet::full(store.len());
     if scope.duplicates != Some(true) {
         rows.subtract(store.rows().duplicates());
+    }
+    if let Some(earlier) = earlier_stages {
+        rows.subtract(earlier);
     }
     rows
 }

@@ -11,12 +11,13 @@ use super::query_text;
 use super::repeats::Repeats;
 use super::scope::{Matched, Results};
 use super::shard::ShardNumber;
+use super::stages::{EarlierStages, put_stages};
 use super::types::*;
 use super::zones::Zones;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ingest::{ArchiveMode, FieldEvidence, limits};
 use crate::scenario;
-use crate::store::Store;
+use crate::store::{RowSet, Store};
 use crate::time::{Utc, Zone};
 use crate::wire::Wire;
 use std::ops::Range;
@@ -36,6 +37,8 @@ pub struct Session {
     pub(super) results: Results,
     pub(super) distinct_counts: DistinctCounts,
     pub(super) repeats: Repeats,
+    earlier_stages: EarlierStages,
+    are_stages_changed: bool,
     /// What the dates of other shards show of the order of day and month.
     date_evidence: Vec<FieldEvidence>,
     pub(super) shard: ShardNumber,
@@ -191,8 +194,8 @@ impl Session {
     }
 
     /// Encodes what other shards must know of the events of this shard, for [`compare_repeats`](Self::compare_repeats)
-    /// of the other shards: the hashes of all events, the number of copies in each part, and what the dates show of the
-    /// order of day and month in each field.
+    /// of the other shards: the hashes of all events, the number of copies in each part, what the dates show of the
+    /// order of day and month in each field, and the last stage of each request.
     ///
     /// # Errors
     /// If there is not enough memory.
@@ -200,6 +203,7 @@ impl Session {
         let orders = self.files.shared().date_orders();
         let mut bytes = Vec::new();
         orders.evidence(&self.store).put(&mut bytes);
+        put_stages(self.files.shared().stages(), &mut bytes)?;
         put_identities(&self.files, &self.store, &mut bytes)?;
         Ok(bytes)
     }
@@ -212,6 +216,8 @@ impl Session {
     pub fn compare_repeats(&mut self, identities: &[u8]) -> Result<()> {
         let mut rest = identities;
         let evidence = Vec::<FieldEvidence>::take(&mut rest)?;
+        let stages = self.files.shared().stages();
+        self.are_stages_changed |= self.earlier_stages.compare(stages, &mut rest)?;
         self.repeats.compare(&self.files, rest)?;
         // A later exchange has the evidence of an earlier exchange again.
         for evidence in evidence {
@@ -234,7 +240,8 @@ impl Session {
         if are_times_changed {
             self.by_time = None;
         }
-        if are_repeats_changed || are_times_changed {
+        let are_stages_changed = std::mem::take(&mut self.are_stages_changed);
+        if are_repeats_changed || are_times_changed || are_stages_changed {
             self.results = Results::default();
         }
         Ok(())
@@ -290,6 +297,8 @@ impl Session {
             detail.line_number += part.line as f64;
             detail.offset += part.offset as f64;
         }
+        let stage = self.files.shared().stages().of_row(local);
+        detail.request = stage.map(|stage| format!("{:016x}", stage.request));
         Ok(detail)
     }
 
@@ -352,14 +361,26 @@ impl Session {
 
     /// Returns the memory that the events occupy, in bytes.
     pub fn memory_bytes(&self) -> usize {
-        self.store.memory_bytes() + self.files.memory_bytes() + self.repeats.memory_bytes()
+        self.store.memory_bytes()
+            + self.files.memory_bytes()
+            + self.repeats.memory_bytes()
+            + self.earlier_stages.memory_bytes()
     }
 
     /// Returns the rows of a scope, which may be cached. The query text must have been checked by
     /// [`check_runnable`](query_text::check_runnable).
     pub(super) fn matched(&mut self, scope: &Scope) -> Result<Rc<Matched>> {
         self.store.forget_unfolded();
-        self.results.of(&self.store, scope)
+        let earlier = (scope.fold_stages == Some(true))
+            .then(|| self.earlier_stages())
+            .transpose()?;
+        self.results.of(&self.store, scope, earlier.as_deref())
+    }
+
+    /// Returns the rows of stages of requests of which a later stage is loaded.
+    pub(super) fn earlier_stages(&mut self) -> Result<Rc<RowSet>> {
+        self.earlier_stages
+            .rows(self.files.shared().stages(), &self.store)
     }
 
     /// Returns all rows in the order of their times, with the rows without a time last.

@@ -32,7 +32,7 @@ impl ShardNumber {
     }
 
     /// Returns the number of a row of this shard among the rows of all shards.
-    fn global(self, row: u32) -> u32 {
+    pub fn global(self, row: u32) -> u32 {
         self.0 << ROW_BITS | row
     }
 

@@ -837,6 +837,11 @@ withoutTime: number,
  */
 duplicates: number, 
 /**
+ * The number of loaded events that report a stage of a request of which a later stage is loaded. Events that
+ * repeat an earlier event count only if the scope includes repeats.
+ */
+earlierStages: number, 
+/**
  * The earliest time of an event of the scope, in milliseconds since 1970 UTC; `null` if no event has a time.
  */
 first: number | null, 
@@ -1039,6 +1044,10 @@ timeText: string | null,
  * Whether the event repeats an earlier event.
  */
 duplicate: boolean, 
+/**
+ * The request of which the event reports a stage, for `stages`; `null` if the event reports no stage.
+ */
+request: string | null, 
 /**
  * The fields in the order of their paths. A path with several values has one entry for each value.
  */
@@ -1851,8 +1860,8 @@ file: number,
  */
 other: number, 
 /**
- * The number of events in common. Of equal events without an id, the smaller number of copies in one of the two
- * files counts. An event with an id counts once.
+ * The number of events in common. An event with an id in both files counts once. Of equal events that ids do not
+ * decide about, the smaller number of copies in one of the two files counts.
  */
 events: number,
 };
@@ -2208,6 +2217,32 @@ outsideSchedule: number,
 };
 
 /**
+ * An event that reports a stage of a request.
+ */
+export type RequestStage = {
+/**
+ * The number of the event, for `event` and `places`.
+ */
+row: number, 
+/**
+ * The stage.
+ */
+stage: string, 
+/**
+ * The position of the stage among the stages of the family, from 0.
+ */
+position: number, 
+/**
+ * The time of the event, in milliseconds since 1970 UTC; `null` if the event has no time.
+ */
+time: number | null, 
+/**
+ * The time in the time zone of the session, with the offset from UTC; `null` if the event has no time.
+ */
+timeText: string | null,
+};
+
+/**
  * One event in the list of events.
  */
 export type Row = {
@@ -2287,6 +2322,11 @@ tags?: Array<string>,
  * Whether events that repeat an earlier event are included. Default: `false`.
  */
 duplicates?: boolean, 
+/**
+ * Whether each request counts once: an event that reports a stage of a request is left out if a later stage is
+ * loaded. Default: `false`.
+ */
+foldStages?: boolean, 
 /**
  * Whether to include only events without a time. Default: `false`.
  */
@@ -2690,6 +2730,10 @@ export interface Queries {
      * `style`.
      */
     graph(scope: Scope, spec: GraphSpec): Graph;
+    /**
+     * Returns the events of a request, in the order of its stages. Events that repeat an earlier event are omitted.
+     */
+    stages(request: string): Array<RequestStage>;
     /**
      * Returns the time range for a time in words, such as `yesterday 10am to yesterday 11am`.
      */

@@ -8,7 +8,9 @@
 
 mod counting;
 mod evaluation;
+mod exports;
 mod known_answers;
 mod loading;
 mod own_events;
 mod population;
+mod stages;

@@ -4,6 +4,7 @@
 //! An event with an id of its own counts once. Another event counts as often as the file with the most copies has it.
 //! Copies with ids of one kind that wrappers give, such as ids of lines, are different if their ids are, in all files.
 
+use super::exports::{Export, exports};
 use crate::faults::archives::build::{Zipped, base64, gzip, tar, zip, zstd};
 use activity_lens::api::{FileReport, Order, Page, Scope, Session};
 use proptest::prelude::*;
@@ -169,63 +170,6 @@ impl Wrapper {
             false => json!({"collector": "c-1", self.key: event}),
         }
     }
-}
-
-/// A wrapper of an export that gives each event an id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Export {
-    /// A line of the archive of the hosted product.
-    HostedArchive,
-    /// A line of the export of the hosted product.
-    HostedLines,
-    /// A row of the archive of Cloud Logs, with the event as text or as an object.
-    CloudLogs { is_text: bool },
-    /// A document of Elasticsearch.
-    Document,
-}
-
-impl Export {
-    /// Returns the kind of the ids: ids of different kinds decide nothing.
-    fn id_kind(self) -> usize {
-        match self {
-            Self::HostedArchive => 0,
-            Self::HostedLines => 1,
-            Self::CloudLogs { .. } => 2,
-            Self::Document => 3,
-        }
-    }
-
-    fn around(self, event: &Value, id: &str) -> Value {
-        let hosted = |key: &str| {
-            let mut line = json!({
-                "_account": "1", "_host": "service", "_app": "crn:v1:bluemix:public:x", "_tag": ["platform-service"],
-                "_ts": 1_715_963_460_000_u64, "_line": event.to_string(), "level": "normal",
-            });
-            line[key] = json!(id);
-            line
-        };
-        match self {
-            Self::HostedArchive => json!({"_source": hosted("_lid")}),
-            Self::HostedLines => hosted("_id"),
-            Self::CloudLogs { is_text } => json!({
-                "src_obj__event_metadata": {"timestamp": "2024-05-17T16:31:00.120", "severity": "Info", "logid": id},
-                "src_obj__event_labels": {"applicationname": "ibm-audit-events", "subsystemname": "service:"},
-                "src_obj__user_data": if is_text { Value::from(event.to_string()) } else { event.clone() },
-            }),
-            Self::Document => json!({"_index": "audit-2024", "_id": id, "_source": event}),
-        }
-    }
-}
-
-/// An export, and by how much its ids are shifted, so that the ids in two files are partly the same.
-fn exports() -> impl Strategy<Value = Option<(Export, usize)>> {
-    let export = prop_oneof![
-        Just(Export::HostedArchive),
-        Just(Export::HostedLines),
-        any::<bool>().prop_map(|is_text| Export::CloudLogs { is_text }),
-        Just(Export::Document),
-    ];
-    prop::option::of((export, 0_usize..3))
 }
 
 /// Returns members of an object that are no events, each with a comma at its end.

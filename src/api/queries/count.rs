@@ -2,7 +2,7 @@
 
 use super::{Merged, OneRound, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
-use crate::api::scope::unfiltered_rows;
+use crate::api::scope::population;
 use crate::api::types::{Counts, Scope};
 use crate::error::Result;
 use crate::stats::{self, TimeSpan};
@@ -20,6 +20,7 @@ wire_fields!(Counts {
     matched,
     without_time,
     duplicates,
+    earlier_stages,
     first,
     last
 });
@@ -35,13 +36,20 @@ impl Query for CountQuery {
 
     fn partial(&self, session: &mut Session, _: RoundContext<'_, OneRound>) -> Result<Counts> {
         let matched = session.matched(&self.scope)?;
+        let earlier = session.earlier_stages()?;
+        let each = population(&session.store, &self.scope, None).count();
+        let folded = population(&session.store, &self.scope, Some(&earlier)).count();
+        let earlier_stages = each - folded;
+        let is_folded = self.scope.fold_stages == Some(true);
+        let total = if is_folded { folded } else { each };
         let rows = session.store.rows();
         let span = TimeSpan::of(rows, &matched.rows);
         Ok(Counts {
-            total: unfiltered_rows(&session.store, &self.scope).count(),
+            total,
             matched: matched.rows.count(),
             without_time: stats::without_time(rows, &matched.rows),
             duplicates: rows.duplicates().count(),
+            earlier_stages,
             first: span.first_ms().map(|ms| ms as f64),
             last: span.last_ms().map(|ms| ms as f64),
         })
@@ -58,6 +66,7 @@ impl Query for CountQuery {
             all.matched += more.matched;
             all.without_time += more.without_time;
             all.duplicates += more.duplicates;
+            all.earlier_stages += more.earlier_stages;
             all.first = either(all.first, more.first, f64::min);
             all.last = either(all.last, more.last, f64::max);
         })?;

@@ -31,6 +31,7 @@ mod overlaps;
 mod parse;
 mod reports;
 mod rows;
+mod stages;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -53,6 +54,7 @@ pub use overlaps::{Overlap, OverlapsQuery};
 pub use parse::ParseQuery;
 pub use reports::ReportsQuery;
 pub use rows::RowsQuery;
+pub use stages::{RequestStage, StagesQuery};
 pub(crate) use table::for_each_query;
 pub use times::TimesQuery;
 

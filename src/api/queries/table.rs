@@ -41,6 +41,8 @@ macro_rules! for_each_query {
             /// Counts the events of the plots of a graph over one time axis, and draws the plots if the spec has a
             /// `style`.
             graph: GraphQuery(scope: Scope, spec: GraphSpec) -> Graph;
+            /// Returns the events of a request, in the order of its stages. Events that repeat an earlier event are omitted.
+            stages: StagesQuery(request: String) -> Vec<RequestStage>;
             /// Returns the time range for a time in words, such as `yesterday 10am to yesterday 11am`.
             jump: JumpQuery(words: String, options: JumpOptions [optional]) -> JumpRange;
         }

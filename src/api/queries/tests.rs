@@ -6,6 +6,7 @@ mod dates;
 mod distinct;
 mod overlaps;
 mod repeats;
+mod stages;
 
 use super::*;
 use crate::api::FilePart;
@@ -304,6 +305,9 @@ fn check_everything(all: &mut Comparison) {
     all.check(&ReportsQuery {});
     all.check(&CoverageQuery {});
     all.check(&OverlapsQuery {});
+    all.check(&StagesQuery {
+        request: "0".to_owned(),
+    });
     for words in ["yesterday 10am to last friday", "2019", "nonsense"] {
         all.check(&JumpQuery {
             words: words.to_owned(),

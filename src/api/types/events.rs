@@ -16,6 +16,9 @@ pub struct Counts {
     pub without_time: u32,
     /// The number of loaded events that repeat an earlier event.
     pub duplicates: u32,
+    /// The number of loaded events that report a stage of a request of which a later stage is loaded. Events that
+    /// repeat an earlier event count only if the scope includes repeats.
+    pub earlier_stages: u32,
     /// The earliest time of an event of the scope, in milliseconds since 1970 UTC; `null` if no event has a time.
     pub first: Option<f64>,
     /// The latest time of an event of the scope, in milliseconds since 1970 UTC; `null` if no event has a time.
@@ -71,6 +74,8 @@ pub struct EventDetail {
     pub time_text: Option<String>,
     /// Whether the event repeats an earlier event.
     pub duplicate: bool,
+    /// The request of which the event reports a stage, for `stages`; `null` if the event reports no stage.
+    pub request: Option<String>,
     /// The fields in the order of their paths. A path with several values has one entry for each value.
     pub fields: Vec<EventField>,
 }

@@ -30,6 +30,9 @@ pub struct Scope {
     pub tags: Option<Vec<String>>,
     /// Whether events that repeat an earlier event are included. Default: `false`.
     pub duplicates: Option<bool>,
+    /// Whether each request counts once: an event that reports a stage of a request is left out if a later stage is
+    /// loaded. Default: `false`.
+    pub fold_stages: Option<bool>,
     /// Whether to include only events without a time. Default: `false`.
     pub without_time: Option<bool>,
 }

@@ -12,6 +12,7 @@
 //! - `trail`: reads a record that has the same text between its values as an earlier record
 //! - `unwrap/`: finds the event in a record, and gives the meaning of a path inside and outside of the event
 //! - `assemble/`: writes the row, finds its time, and recognises duplicates (`duplicates`)
+//! - `stages`: the stages of requests
 //! - `date_orders`: events whose time has its day and month in an unknown order
 //! - `other_text`: recognises other formats in a text without events
 //! - `loader`: [`Loader`], all stages for one input; `records`: the stages after the container; `options`: [`Options`]
@@ -48,6 +49,7 @@ mod records;
 mod report;
 mod scan;
 mod split;
+mod stages;
 mod table;
 mod tape;
 #[cfg(test)]
@@ -70,4 +72,5 @@ pub use report::{
     AmbiguousTimes, Anomalies, Dates, FaultLocation, FileReport, Formats, Found, PageMembers,
     Problem, TextBytes,
 };
+pub use stages::{Stage, Stages};
 pub use unpacking::Unpacking;

@@ -65,7 +65,7 @@ fn naive(files: &[String]) -> Vec<Overlap> {
     overlaps
 }
 
-fn read_whole(files: &[String]) -> Session {
+pub(super) fn read_whole(files: &[String]) -> Session {
     let mut session = Session::new();
     for text in files {
         let file = session.open_file("file");
@@ -76,7 +76,7 @@ fn read_whole(files: &[String]) -> Session {
 }
 
 /// Reads the files in parts of a few lines, each in a random shard.
-fn read_in_parts(files: &[String], shards: usize, seed: &mut u64) -> Shards {
+pub(super) fn read_in_parts(files: &[String], shards: usize, seed: &mut u64) -> Shards {
     let mut several = sessions(shards);
     for (file, text) in (0..).zip(files) {
         let mut part = FilePart {

@@ -59,7 +59,7 @@ pub(super) fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
 }
 
 /// Returns a line that is long enough for the format to be detected from the first line.
-fn line(members: &str) -> String {
+pub(super) fn line(members: &str) -> String {
     format!("{{{members},\"eventTime\":\"2019-05-02T10:00:00Z\"}}\n")
 }
 

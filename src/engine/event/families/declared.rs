@@ -187,6 +187,14 @@ impl EventFamily {
         }
     }
 
+    /// Returns the family of the table. Returns `None` for a declared one.
+    pub fn known(&self) -> Option<&'static Family> {
+        match self {
+            Self::Known(family) => Some(family),
+            Self::Declared(_) => None,
+        }
+    }
+
     /// Returns whether the events of the family have the facts under the names of CADF themselves.
     pub fn is_cadf(&self) -> bool {
         matches!(self, Self::Known(family) if family.is_cadf())

@@ -40,8 +40,13 @@ pub struct Family {
     pub fingerprint: &'static [&'static str],
     /// The fields that identify an event of the family together. Empty: the family has no reliable id.
     pub id: &'static [&'static str],
+    /// The stages of a request, in their order, if each stage is an event of its own. Then the last field of `id` has the
+    /// stage, and the other fields identify the request.
+    pub stages: &'static [&'static str],
     /// The fields with the time of the event.
     pub time: &'static str,
+    /// Whether times without a time zone are UTC, as the documentation of the product says.
+    pub is_utc: bool,
     /// The facts of the event and the fields that contain them.
     pub facts: &'static [Rule],
     /// Whether the action succeeded.

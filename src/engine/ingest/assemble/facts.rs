@@ -4,7 +4,7 @@ use crate::event::Fact;
 use crate::ingest::duplicates::{Id, IdKind};
 use crate::ingest::scan::unescape;
 use crate::ingest::tape::Leaf;
-use crate::ingest::unwrap::{Input, Layout, LayoutId, Slot, Special};
+use crate::ingest::unwrap::{Input, Layout, LayoutId, OTHER_TIMES, Slot, Special, WRAPPER_TIMES};
 use crate::store::{ColumnId, Kind, Store};
 use crate::time::TimePart;
 
@@ -68,6 +68,18 @@ pub(super) struct TimeValue {
     pub column: ColumnId,
     pub kind: Kind,
     span: Span,
+}
+
+impl TimeValue {
+    /// Returns whether the family of the event names the field.
+    pub fn is_of_family(&self) -> bool {
+        self.rank < OTHER_TIMES
+    }
+
+    /// Returns whether the field is the time of a row of Cloud Logs, which is UTC.
+    pub fn is_of_cloud_logs(&self) -> bool {
+        self.rank == WRAPPER_TIMES
+    }
 }
 
 impl Facts {
@@ -205,7 +217,7 @@ impl Facts {
     }
 
     /// Returns the parts of the id of the event. A missing part is empty.
-    fn id_parts(&self) -> impl Iterator<Item = &str> {
+    pub fn id_parts(&self) -> impl DoubleEndedIterator<Item = &str> + Clone {
         let parts = self.ids.iter();
         parts.map(|part| part.map_or("", |span| self.text(span)))
     }

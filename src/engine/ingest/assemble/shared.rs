@@ -5,13 +5,14 @@ use super::facts::Facts;
 use super::precedence::Precedence;
 use super::several::Several;
 use crate::error::{Error, Result};
-use crate::event::{self, Declaration};
+use crate::event::{self, Declaration, EventFamily};
 use crate::ingest::context::Context;
 use crate::ingest::date_orders::{DateOrders, FieldEvidence, TimeChange};
 use crate::ingest::duplicates::{Duplicates, Id};
 use crate::ingest::frame::Scan;
 use crate::ingest::report::{Anomalies, Anomaly, Dates, Found, excerpt};
 use crate::ingest::scan::{ScanError, Scanned};
+use crate::ingest::stages::Stages;
 use crate::ingest::tape::Tape;
 use crate::ingest::trail::Trail;
 use crate::ingest::trie::Trie;
@@ -32,6 +33,7 @@ pub struct Shared {
     pub(in crate::ingest) trie: Trie,
     pub(in crate::ingest) tape: Tape,
     pub(super) duplicates: Duplicates,
+    pub(super) stages: Stages,
     pub(super) spare_tapes: Vec<Tape>,
     pub(in crate::ingest) date_orders: DateOrders,
     pub(super) json_tape: Tape,
@@ -114,6 +116,7 @@ impl Shared {
     /// Returns the size in memory, in bytes, without the store.
     pub fn memory_bytes(&self) -> usize {
         self.duplicates.memory_bytes()
+            + self.stages.memory_bytes()
             + self.date_orders.memory_bytes()
             + self.trail.memory_bytes()
             + self.trie.memory_bytes()
@@ -163,6 +166,11 @@ impl Shared {
         &self.duplicates
     }
 
+    /// Returns the stages of requests that events report.
+    pub fn stages(&self) -> &Stages {
+        &self.stages
+    }
+
     /// Returns where the event of the record is whose tape was written last.
     pub(in crate::ingest) fn recognition(&mut self) -> Recognition {
         self.recognitions
@@ -209,11 +217,15 @@ impl Shared {
         if let Some(original) = self.original.take() {
             self.put_original(&original, derived, into)?;
         }
-        let time = self.facts.time(&mut self.date_orders, into)?;
+        let layout = self.layouts.get(self.facts.layout);
+        let is_utc = layout
+            .and_then(|layout| layout.family.known())
+            .is_some_and(|family| family.is_utc);
+        let time = self.facts.time(is_utc, &mut self.date_orders, into)?;
         if let Some((kind, level)) = self.facts.added_level() {
             into.store.remove_content(LEVEL, kind, level);
         }
-        self.note_id()?;
+        self.note_id(into.store.next_row())?;
         if self.facts.lone_surrogate {
             into.note(Anomaly::LoneSurrogate);
         }
@@ -227,10 +239,15 @@ impl Shared {
         Ok(None)
     }
 
-    /// Keeps the id of the current event until its content is known.
-    fn note_id(&mut self) -> Result<()> {
+    /// Keeps the id of the current event, which will have this row, until its content is known.
+    fn note_id(&mut self, row: u32) -> Result<()> {
         let layout = self.layouts.get(self.facts.layout);
-        let family = layout.map_or("", |layout| layout.family.name());
+        let family = layout.map(|layout| &layout.family);
+        let known = family.and_then(EventFamily::known);
+        if let Some(family) = known.filter(|family| !family.stages.is_empty()) {
+            self.stages.add(family, self.facts.id_parts(), row)?;
+        }
+        let family = family.map_or("", EventFamily::name);
         let no_memory = |_| Error::memory("the ids of events", size_of::<Id>());
         self.pending.try_reserve(1).map_err(no_memory)?;
         self.pending.push(self.facts.id(family));

@@ -28,17 +28,19 @@ struct Ambiguous<'a> {
 
 impl Facts {
     /// Returns the time of the event. Adds a warning if the time is missing, cannot be read, or differs much from the
-    /// time of arrival. If the day and the month of the best value may be in either order, the time may change later.
+    /// time of arrival. `is_utc` says that the times of the family are UTC. If the day and the month of the best value may be in either order, the time may change later.
     ///
     /// # Errors
     ///
     /// Fails if there is too little memory.
     pub fn time(
         &self,
+        is_utc: bool,
         orders: &mut DateOrders,
         into: &mut Target<'_>,
     ) -> Result<Option<Timestamp>> {
         let mut own: Option<Reading> = None;
+        let mut is_zone_known = false;
         let mut ambiguous: Option<Ambiguous<'_>> = None;
         let mut problem: Option<Unreadable> = None;
         for value in &self.times {
@@ -55,6 +57,9 @@ impl Facts {
                 }
                 Err(_) => continue,
             };
+            if own.is_none() && ambiguous.is_none() {
+                is_zone_known = is_utc && value.is_of_family() || value.is_of_cloud_logs();
+            }
             if reading.order != DateOrder::Clear {
                 note_order(value.column, reading.order, orders, into)?;
             }
@@ -85,9 +90,9 @@ impl Facts {
         let time = own.or(received).map(|reading| reading.time);
         let best = ambiguous.as_ref().map(|ambiguous| ambiguous.reading);
         match best.or(own).map(|reading| reading.zone) {
-            Some(WrittenZone::None) => into.note(Anomaly::NoZone),
+            Some(WrittenZone::None) if !is_zone_known => into.note(Anomaly::NoZone),
             Some(WrittenZone::Browser) => into.note(Anomaly::BrowserTime),
-            Some(WrittenZone::Given) | None => {}
+            Some(WrittenZone::None | WrittenZone::Given) | None => {}
         }
         match problem {
             Some(Unreadable::Text(TimeProblem::Implausible)) => into.note(Anomaly::ImplausibleTime),

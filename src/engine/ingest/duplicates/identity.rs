@@ -69,7 +69,10 @@ impl Id {
 }
 
 /// Returns a hash of a scope and of the parts of an id in this scope.
-fn hash_of_parts<'a>(scope: &str, parts: impl Iterator<Item = &'a str>) -> u64 {
+pub(in crate::ingest) fn hash_of_parts<'a>(
+    scope: &str,
+    parts: impl Iterator<Item = &'a str>,
+) -> u64 {
     let scope = xxh3_64_with_seed(scope.as_bytes(), 1);
     parts.fold(scope, |hash, part| xxh3_64_with_seed(part.as_bytes(), hash))
 }

@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::store::Content;
 pub use copies::Copies;
 use hashbrown::{HashMap, HashSet, HashTable};
+pub(super) use identity::hash_of_parts;
 pub use identity::{Id, IdKind};
 
 /// Events of one store that have the same content. If they have an id of their own, they have the same id.

@@ -193,6 +193,51 @@ fn every_doubt_about_a_time_is_reported_once() {
 }
 
 #[test]
+fn a_time_without_zone_is_reported_only_if_its_product_does_not_say_utc() {
+    let time = "2024-05-17T16:31:00";
+    for (line, reported) in [
+        (
+            format!(
+                "{{\"CreationTime\":\"{time}\",\"Operation\":\"FileAccessed\",\"Workload\":\"OneDrive\"}}\n"
+            ),
+            false,
+        ),
+        (
+            format!(
+                "{{\"eventTime\":\"{time}\",\"eventName\":\"x\",\"eventSource\":\"iam.amazonaws.com\"}}\n"
+            ),
+            false,
+        ),
+        (
+            format!(
+                "{{\"src_obj__event_metadata\":{{\"timestamp\":\"{time}\"}},\"src_obj__user_data\":\"text\"}}\n"
+            ),
+            false,
+        ),
+        // Not a time of the family.
+        (
+            format!(
+                "{{\"date\":\"{time}\",\"Operation\":\"FileAccessed\",\"Workload\":\"OneDrive\",\"CreationTime\":\"\"}}\n"
+            ),
+            true,
+        ),
+        (
+            format!("{{\"eventTime\":\"{time}\",\"action\":\"a.b\"}}\n"),
+            true,
+        ),
+    ] {
+        let (report, times) = load(&line, 100, Options::default());
+        assert_eq!(times, ["2024-05-17T16:31:00.000Z"], "{line}");
+        let warnings = report.warnings().join("\n");
+        assert_eq!(
+            warnings.contains("no time zone"),
+            reported,
+            "{line}{warnings}"
+        );
+    }
+}
+
+#[test]
 fn a_time_after_the_newest_arrival_is_kept_and_reported() {
     let arrived =
         "{\"eventTime\":\"2024-05-17T16:31:00Z\",\"action\":\"a.b\",\"_ts\":1715963461000}\n";

@@ -7,9 +7,9 @@ use crate::store::Role;
 use crate::time::part_of;
 
 /// The rank of the first time field of an event whose family does not name the field.
-const OTHER_TIMES: u8 = 16;
-/// The rank of the first time field of a wrapper, which is the time of arrival.
-const WRAPPER_TIMES: u8 = 96;
+pub(in crate::ingest) const OTHER_TIMES: u8 = 16;
+/// The rank of the time of a row of Cloud Logs, the first time of a wrapper, which is the time of arrival.
+pub(in crate::ingest) const WRAPPER_TIMES: u8 = 96;
 /// The rank of the first time of arrival.
 const ARRIVAL_TIMES: u8 = 160;
 

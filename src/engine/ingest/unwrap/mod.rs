@@ -30,7 +30,7 @@ mod wrapper_keys;
 
 pub(super) use evidence::{Clue, Evidence, EvidenceId, EvidenceKeys, EvidenceSets, NO_EVIDENCE};
 pub(super) use layout::{Layout, LayoutId, Layouts, Naming, PlannedFact};
-pub(super) use meaning::Meaning;
+pub(super) use meaning::{Meaning, OTHER_TIMES, WRAPPER_TIMES};
 pub(super) use observe::{
     Likeness, Observation, is_itself_an_event, likeness_of, likeness_of_text,
 };
