@@ -109,5 +109,5 @@ test('graphs are moved within the list', async () => {
 test('a board reports the events that it does not count', async () => {
   const page = await openPage({ 'a.log': [...LINES, '1000 create key'] });
   await openBoard(page);
-  assert.deepEqual(page.app.boards.excluded, { withoutTime: 0, duplicates: 1 });
+  assert.deepEqual(page.app.boards.excluded, { withoutTime: 0, duplicates: 1, stages: 0 });
 });

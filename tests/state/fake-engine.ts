@@ -5,7 +5,10 @@ import { EngineError, type CallName, type Calls, type NewFamily } from '../../ww
 import type { EngineEvents, Engines, MainEngine } from '../../www/src/state/core/engines';
 import { FakeWorkspace } from './fake-workspace';
 
-/** A line `1000 create key` is an event at 1000 milliseconds with the text `create key`. */
+/**
+ * A line `1000 create key` is an event at 1000 milliseconds with the text `create key`. `received q` and `answered q` are
+ * the stages of the request `q`.
+ */
 interface FakeEvent {
   readonly row: number;
   readonly file: number;
@@ -13,6 +16,9 @@ interface FakeEvent {
   readonly text: string;
   /** Whether an equal line came before. */
   readonly duplicate: boolean;
+  readonly request: string | null;
+  /** Whether a later stage of the request was read. */
+  readonly earlier: boolean;
 }
 
 type Handlers = { [K in CallName]?: (...args: Calls[K]['args']) => Calls[K]['reply'] };
@@ -168,27 +174,33 @@ export class FakeEngine implements MainEngine {
         if (!parts) return [];
         const duplicate = seen.has(line);
         seen.add(line);
-        return [{ row: row++, file, time: Number(parts[1]), text: parts[2] ?? '', duplicate }];
+        const text = parts[2] ?? '';
+        const request = /^(?:received|answered) (.*)$/.exec(text)?.[1] ?? null;
+        const earlier = text.startsWith('received') && this.#files.some((other) => other.text.includes(`answered ${request}\n`));
+        return [{ row: row++, file, time: Number(parts[1]), text, duplicate, request, earlier }];
       });
     });
   }
 
-  #matching({ query = '', from = -Infinity, to = Infinity, duplicates = false }: Scope): FakeEvent[] {
+  #matching({ query = '', from = -Infinity, to = Infinity, duplicates = false, foldStages = false }: Scope): FakeEvent[] {
     const words = query.split(' ').filter(Boolean);
     return this.#eventsRead.filter(
-      ({ time, text, duplicate }) => time >= from && time < to && (duplicates || !duplicate) && words.every((word) => text.includes(word)),
+      ({ time, text, duplicate, earlier }) =>
+        time >= from && time < to && (duplicates || !duplicate) && !(foldStages && earlier) && words.every((word) => text.includes(word)),
     );
   }
 
   #count(scope: Scope): Counts {
+    const { duplicates = false, foldStages = false } = scope;
     const all = this.#eventsRead;
     const repeated = all.filter(({ duplicate }) => duplicate).length;
     const times = this.#matching(scope).map(({ time }) => time);
     return {
-      total: scope.duplicates ? all.length : all.length - repeated,
+      total: this.#matching({ ...(duplicates && { duplicates }), ...(foldStages && { foldStages }) }).length,
       matched: times.length,
       withoutTime: 0,
       duplicates: repeated,
+      earlierStages: all.filter(({ earlier, duplicate }) => earlier && (duplicates || !duplicate)).length,
       first: times.length > 0 ? Math.min(...times) : null,
       last: times.length > 0 ? Math.max(...times) : null,
     };
@@ -277,9 +289,14 @@ export class FakeEngine implements MainEngine {
     event: (row) => {
       const event = this.#eventsRead[row];
       if (!event) throw refused(`There is no event ${row}.`);
-      const { file, time, duplicate } = event;
+      const { file, time, duplicate, request } = event;
       const fileName = this.#files[file]?.name ?? '';
-      return { row, file, fileName, lineNumber: 1, offset: 0, length: 0, time, timeText: String(time), duplicate, fields: [] };
+      return { row, file, fileName, lineNumber: 1, offset: 0, length: 0, time, timeText: String(time), duplicate, request, fields: [] };
+    },
+    stages: (request) => {
+      const stages = this.#eventsRead.filter((event) => event.request === request && !event.duplicate);
+      const listed = stages.map(({ row, time, text }) => ({ row, time, timeText: String(time), stage: text, position: text.startsWith('received') ? 0 : 1 }));
+      return listed.sort((one, other) => one.position - other.position);
     },
     times: (scope) => Float64Array.from(this.#matching(scope), ({ time }) => time).sort(),
     coverage: () => [],

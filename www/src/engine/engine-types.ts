@@ -62,6 +62,7 @@ export type {
   Refine,
   RefineAction,
   Replay,
+  RequestStage,
   Row,
   Scope,
   Splice,

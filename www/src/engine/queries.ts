@@ -17,5 +17,6 @@ export const QUERIES = [
   'groups',
   'distinct',
   'graph',
+  'stages',
   'jump',
 ] as const;

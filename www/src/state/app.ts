@@ -12,6 +12,7 @@ import { Boards } from './boards/boards';
 import { EngineHost } from './core/engine-host';
 import { workerEngines, type Engines } from './core/engines';
 import { Latest, Model } from './core/model';
+import { Population } from './core/population';
 import { Toasts } from './core/toasts';
 import { TimeZone } from './core/zone';
 import { ListView } from './events/list-view';
@@ -24,7 +25,7 @@ import { Fields } from './fields/fields';
 import { Host } from './host';
 import { Link } from './link';
 import { Completions } from './search/completion';
-import { DuplicateCount } from './search/duplicate-count';
+import { OptionCount } from './search/option-count';
 import { Refiner } from './search/refiner';
 import { Search, type Extent } from './search/search';
 import { Shell } from './shell';
@@ -52,7 +53,9 @@ export class App extends Model {
   readonly files: Files;
   readonly zone: TimeZone;
   readonly search: Search;
-  readonly duplicateCount: DuplicateCount;
+  readonly population = new Population();
+  readonly duplicateCount: OptionCount;
+  readonly stageCount: OptionCount;
   readonly completions: Completions;
   readonly timeline: Timeline;
   readonly listView = new ListView();
@@ -92,11 +95,12 @@ export class App extends Model {
     super();
     this.engine = new EngineHost(engines, (error) => void this.#recover(error));
     this.zone = new TimeZone(this.engine);
-    this.search = new Search(this.engine, this.zone);
-    this.duplicateCount = new DuplicateCount(this.engine, this.search);
+    this.search = new Search(this.engine, this.zone, this.population);
+    this.duplicateCount = new OptionCount(this.engine, this.search, 'duplicates', ({ duplicates }) => duplicates);
+    this.stageCount = new OptionCount(this.engine, this.search, 'foldStages', ({ earlierStages }) => earlierStages);
     this.completions = new Completions(this.engine);
     this.timeline = new Timeline(this.engine, this.search, this.zone);
-    this.rows = new Rows(this.engine, this.search, this.listView);
+    this.rows = new Rows(this.engine, this.search, this.listView, this.population);
     this.fields = new Fields(this.engine, this.search);
     this.selectedEvent = new SelectedEvent(this.engine);
     this.rowSelection = new RowSelection(this.rows, this.selectedEvent, this.toasts);
@@ -108,7 +112,7 @@ export class App extends Model {
     this.originals = new OriginalTexts(this.engine, this.files);
     this.overlaps = new Overlaps(this.engine, this.files);
     this.workspace = new Workspace(this.engine);
-    this.views = new Views(this.engine, this.files, this.workspace, this.search, this.listView);
+    this.views = new Views(this.engine, this.files, this.workspace, this.search, this.listView, this.population);
     this.families = new DeclaredFamilies(this.engine, this.files, this.workspace);
     this.families.onFailure = (why) => this.notify(why);
     this.families.onOutdated = (files) => {
@@ -117,8 +121,8 @@ export class App extends Model {
     };
     this.familyEditor = new FamilyEditor(this.engine, this.files, this.workspace);
     this.persistence = new Persistence(this.workspace, (why) => this.notify(viewStrings.keepFailed(why)));
-    this.boards = new Boards(this.engine, this.workspace, this.search, this.zone);
-    this.alerts = new Alerts(this.engine, this.files, this.workspace);
+    this.boards = new Boards(this.engine, this.workspace, this.search, this.zone, this.population);
+    this.alerts = new Alerts(this.engine, this.files, this.workspace, this.population);
     this.follower = new FileFollower(this.files, {
       onChecked: (grown) => this.#checkAlerts(grown),
       onRewritten: (file) => this.#reloadRewritten(file),
@@ -133,6 +137,8 @@ export class App extends Model {
     this.alertWatch.onFailure = (view, why) => this.notify(liveStrings.notWatched(view.name, why));
     this.workspace.subscribe(() => void this.#markFirings());
     this.views.onOpen = () => void this.#markFirings();
+    // Counts of everything are of other events now.
+    this.population.subscribe(() => void this.#refresh('everything'));
     this.printout = new Printout(this.engine, this.search, this.rows);
     this.exports = new Exports(this);
     this.tour = new Tour(this);

@@ -193,7 +193,7 @@ export class Host extends Model {
 }
 
 /** Describes a search for the host page. */
-function searchForHost({ query = '', from, to, withoutTime = false, duplicates = false, ...chosen }: Scope) {
+function searchForHost({ query = '', from, to, withoutTime = false, duplicates = false, foldStages = false, ...chosen }: Scope) {
   const range = from !== undefined && to !== undefined ? { from, to } : null;
-  return { query, range, withoutTime, duplicates, filters: filtersBy((name) => chosen[name] ?? []) };
+  return { query, range, withoutTime, duplicates, foldStages, filters: filtersBy((name) => chosen[name] ?? []) };
 }

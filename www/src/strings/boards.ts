@@ -23,10 +23,11 @@ export const boardStrings = {
   range: 'Time range',
   ranges: { all: 'All events', live: 'Live', range: 'Custom range' } as const,
   live: 'The last 60 minutes before the newest event. This range moves only while a file is followed.',
-  leftOut: (withoutTime: number, duplicates: number) =>
+  leftOut: (withoutTime: number, duplicates: number, stages: number) =>
     [
       ...(withoutTime > 0 ? [`${formatCount(withoutTime)} without a time`] : []),
       ...(duplicates > 0 ? [plural(duplicates, 'duplicate', 'duplicates')] : []),
+      ...(stages > 0 ? [plural(stages, 'folded stage', 'folded stages')] : []),
     ].join(' and '),
   notCounted: 'Not counted on this board:',
   gaugeMin: 'Minimum',

@@ -42,6 +42,9 @@ export const eventStrings = {
   showContext: 'Show in context',
 
   // The detail.
+  stages: 'Stages of this request',
+  noTimeOfStage: 'no time',
+  openStage: (stage: string) => `Open the stage ${stage}`,
   detailViews: 'Parts of the event',
   views: { fields: 'Fields', json: 'JSON', original: 'Original' } as const,
   copyEvent: 'Copy',

@@ -54,6 +54,9 @@ export const exportStrings = {
           `Events may be missing or wrong because of ${files.slice(0, 5).join(', ')}${files.length > 5 ? ` and ${formatCount(files.length - 5)} more` : ''}. ` +
             'The manifest describes the problem of each source.',
         ],
+  /** `stages`: the number of loaded events that are left out. */
+  stagesFolded: (stages: number) =>
+    `Stages of requests are folded: of each request only the last known stage counts. ${plural(stages, 'earlier stage is', 'earlier stages are')} left out of all loaded events.`,
   /** The head of a column. */
   derived: (field: string) => `${field} (derived)`,
   changed: 'The events changed during saving. Save them again.',

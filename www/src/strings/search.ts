@@ -14,6 +14,11 @@ const UNITS: Record<string, string> = {
 };
 
 export const searchStrings = {
+  stages: 'Stages',
+  stagesTitle: 'Some events report a stage of a request. "folded" counts only the last known stage of each request.',
+  stageChoices: { each: 'each', folded: 'folded' } as const,
+  /** `count` is null while it is not known. */
+  stagesFolded: (count: number | null) => (count === null ? 'stages folded' : `${plural(count, 'stage', 'stages')} folded into them`),
   firing: (moment: string) => `The alert for this view fires at ${moment}`,
   finderPlaceholder: 'Type to search',
   finderNothing: 'No match.',

@@ -35,6 +35,23 @@ export const detailStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .stages ol {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .stages li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--space-2);
+    align-items: baseline;
+  }
+
+  .stages button[aria-current='true'] {
+    font-weight: 600;
+  }
+
   [role='tablist'] {
     display: flex;
     padding: 0 var(--space-2);

@@ -3,6 +3,7 @@ import type { AlertChannel, AlertLine, AlertMessage, Email, Firing, Payload, Rep
 import type { EngineHost } from '../core/engine-host';
 import { Freshness } from '../core/freshness';
 import { Model, LatestQueue, type Current } from '../core/model';
+import type { Population } from '../core/population';
 import type { Files } from '../sources/files';
 import { scopeOf } from '../views/views';
 import type { Workspace } from '../views/workspace';
@@ -67,6 +68,7 @@ export class Alerts extends Model {
   /** The freshness of the replays in the editor. */
   readonly freshness = new Freshness();
   readonly #host: EngineHost;
+  readonly #population: Population;
   readonly #files: Files;
   readonly #workspace: Workspace;
   readonly #replayQueue = new LatestQueue();
@@ -74,11 +76,12 @@ export class Alerts extends Model {
   /** Returns the present while files are followed, else `undefined`. Replays then end at the last event. */
   now: () => number | undefined = () => undefined;
 
-  constructor(host: EngineHost, files: Files, workspace: Workspace) {
+  constructor(host: EngineHost, files: Files, workspace: Workspace, population: Population) {
     super();
     this.#host = host;
     this.#files = files;
     this.#workspace = workspace;
+    this.#population = population;
   }
 
   get view(): View | null {
@@ -110,7 +113,7 @@ export class Alerts extends Model {
     this.changed();
     const { view } = this;
     if (!view) return;
-    this.times = await this.#host.call('times', scopeOf(view));
+    this.times = await this.#host.call('times', this.#population.of(scopeOf(view)));
     await this.#replay();
   }
 
@@ -144,7 +147,7 @@ export class Alerts extends Model {
     if (!view) return [];
     const limit = Math.min(firing.count, LINES_IN_MESSAGE);
     const page = { offset: firing.first, limit, order: 'oldest' as const, ...(view.template ? { template: view.template } : {}) };
-    const rows = await this.#host.call('rows', scopeOf(view), page);
+    const rows = await this.#host.call('rows', this.#population.of(scopeOf(view)), page);
     return rows.map(({ time, source, app, level, message }) => ({ time, source, app, level, text: message, fields: [] }));
   }
 
@@ -207,7 +210,7 @@ export class Alerts extends Model {
     const preset = this.#workspace.preset(alert?.presetId);
     const channels = preset?.channels ?? alert?.channels ?? [];
     if (channels.length === 0) return [];
-    return this.#replayChannels(channels, await this.#host.call('times', scopeOf(view)), nowMs);
+    return this.#replayChannels(channels, await this.#host.call('times', this.#population.of(scopeOf(view))), nowMs);
   }
 
   async #replayChannels(channels: readonly AlertChannel[], times: Float64Array, nowMs?: number): Promise<ChannelReplay[]> {

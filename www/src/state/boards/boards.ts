@@ -20,6 +20,7 @@ import { drawn, type Drawn } from '../core/drawn';
 import type { EngineHost } from '../core/engine-host';
 import { Freshness } from '../core/freshness';
 import { Model, LatestQueue, type Current } from '../core/model';
+import type { Population } from '../core/population';
 import type { TimeZone } from '../core/zone';
 import type { Search, TimeRange } from '../search/search';
 import type { Workspace } from '../views/workspace';
@@ -71,6 +72,8 @@ export interface ExcludedEvents {
   /** Events without a time, if the board shows all times. */
   readonly withoutTime: number;
   readonly duplicates: number;
+  /** The number of stages that are folded into a later stage. */
+  readonly stages: number;
 }
 
 export const newBoard = (name: string): Board => ({
@@ -115,7 +118,7 @@ export class Boards extends Model {
   filterFailure = '';
   /** The displayed time range, or null if no event has a time. */
   range: TimeRange | null = null;
-  excluded: ExcludedEvents = { withoutTime: 0, duplicates: 0 };
+  excluded: ExcludedEvents = { withoutTime: 0, duplicates: 0, stages: 0 };
   /** The freshness of all drawings on the board. Their query is the definition of the board. */
   readonly freshness = new Freshness();
   /** Whether the board is on screen. A hidden board runs no query. */
@@ -123,15 +126,17 @@ export class Boards extends Model {
   #stale = true;
   #width = 960;
   readonly #host: EngineHost;
+  readonly #population: Population;
   readonly #workspace: Workspace;
   readonly #zone: TimeZone;
   readonly #queue = new LatestQueue();
 
-  constructor(host: EngineHost, workspace: Workspace, search: Search, zone: TimeZone) {
+  constructor(host: EngineHost, workspace: Workspace, search: Search, zone: TimeZone, population: Population) {
     super();
     this.#host = host;
     this.#workspace = workspace;
     this.#zone = zone;
+    this.#population = population;
     // A new search does not change a board, but new events do.
     search.addStage('everything', () => Promise.resolve(() => this.#redraw()));
     workspace.subscribe(() => this.changed());
@@ -209,7 +214,7 @@ export class Boards extends Model {
     const { draft } = this;
     this.#stale = false;
     if (!draft) return;
-    const filtered: Scope = draft.filter ? { query: draft.filter } : {};
+    const filtered = this.#population.of(draft.filter ? { query: draft.filter } : {});
     const [counts, range] = await Promise.all([this.#host.call('count', filtered).catch(reason), this.#time(draft)]);
     if (!current()) return;
     this.filterFailure = typeof counts === 'string' ? counts : '';
@@ -221,9 +226,10 @@ export class Boards extends Model {
     const scope: Scope = { ...filtered, ...(range ?? {}) };
     const total = await this.#matched(scope);
     const duplicates = counts.duplicates > 0 ? (await this.#matched({ ...scope, duplicates: true })) - total : 0;
+    const stages = counts.earlierStages > 0 ? await this.#foldedStages(draft.range.kind === 'all' ? filtered : scope) : 0;
     if (!current()) return;
     this.range = range;
-    this.excluded = { withoutTime: draft.range.kind === 'all' ? counts.withoutTime : 0, duplicates };
+    this.excluded = { withoutTime: draft.range.kind === 'all' ? counts.withoutTime : 0, duplicates, stages };
     // All queries are sent at once, because most of their time is spent on messages. The results appear together, or
     // at intervals if they take longer. Until then the previous results stay.
     this.graphs = draft.graphs.map((_, at) => this.graphs[at]);
@@ -255,9 +261,16 @@ export class Boards extends Model {
 
   async #time({ range }: Board): Promise<TimeRange | null> {
     if (range.kind === 'range' && range.from !== null && range.to !== null) return { from: range.from, to: range.to };
-    const { first, last } = await this.#host.call('count', {});
+    const { first, last } = await this.#host.call('count', this.#population.of({}));
     if (range.kind === 'live' && last !== null) return { from: last - LIVE_MS, to: last + 1 };
     return first !== null && last !== null ? { from: first, to: last + 1 } : null;
+  }
+
+  /** Returns the number of stages that the scope leaves out. */
+  async #foldedStages(scope: Scope): Promise<number> {
+    if (!scope.foldStages) return 0;
+    const [each, folded] = await Promise.all([this.#matched({ ...scope, foldStages: false }), this.#matched(scope)]);
+    return each - folded;
   }
 
   async #matched(scope: Scope): Promise<number> {

@@ -2,6 +2,7 @@
 import type { Counts, EventDetail, Page, Row, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Latest, Model, LatestQueue, type Current } from '../core/model';
+import type { Population } from '../core/population';
 import { sameScope, type Search, type ShowAnswer } from '../search/search';
 import type { ListView } from './list-view';
 import { locateRow, type Order } from './locate-row';
@@ -58,6 +59,7 @@ export class Rows extends Model {
   #list: List = { scope: {}, context: null, order: 'newest', columns: [], template: '', total: 0, pages: new Map() };
   #visible = { first: 0, last: 0 };
   readonly #host: EngineHost;
+  readonly #population: Population;
   readonly #search: Search;
   readonly #view: ListView;
   readonly #lists = new Latest();
@@ -70,11 +72,12 @@ export class Rows extends Model {
   /** The list that is shown or being fetched. */
   #pending: Listed = { scope: {}, total: 0, context: null };
 
-  constructor(host: EngineHost, search: Search, view: ListView) {
+  constructor(host: EngineHost, search: Search, view: ListView, population: Population) {
     super();
     this.#host = host;
     this.#search = search;
     this.#view = view;
+    this.#population = population;
     search.addStage('counts', (scope, counts, current) => this.#follow(scope, counts, current));
     view.subscribe(() => this.#columnsChanged());
   }
@@ -163,13 +166,22 @@ export class Rows extends Model {
 
   async #prepareContext(context: Context, anchor?: Anchor): Promise<ShowAnswer> {
     const current = () => context === this.context;
-    const scope: Scope = this.#search.duplicates || context.event.duplicate ? { duplicates: true } : {};
+    const all: Scope = this.#search.duplicates || context.event.duplicate ? { duplicates: true } : {};
+    const scope = { ...((await this.#isFolded(context.event)) ? all : this.#population.of(all)) };
     const value = context.event.fields.find(({ path }) => path === context.same)?.value;
     if (context.same !== null && value !== undefined) {
       scope.query = await this.#host.call('refine', '', { action: 'only', field: context.same, value });
     }
     const { matched } = await this.#host.call('count', scope);
     return this.#prepare({ scope, total: matched, context }, current, anchor);
+  }
+
+  /** Returns whether the event is left out because a later stage of its request counts. */
+  async #isFolded({ row, request }: EventDetail): Promise<boolean> {
+    if (!this.#population.foldStages || request === null) return false;
+    const stages = await this.#host.call('stages', request);
+    const own = stages.find((stage) => stage.row === row);
+    return own !== undefined && stages.some(({ position }) => position > own.position);
   }
 
   /** Fetches the same list with the current order and columns. */

@@ -1,5 +1,5 @@
 // The selected event. It stays selected when the search changes.
-import type { EventDetail, Row } from '../../engine/engine-types';
+import type { EventDetail, RequestStage, Row } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Model, LatestQueue, type Current } from '../core/model';
 
@@ -8,6 +8,8 @@ export class SelectedEvent extends Model {
   /** The display line of the event, as in the list. */
   line = '';
   detail: EventDetail | null = null;
+  /** The stages of the request of the event, in their order. Empty if the event reports no stage. */
+  stages: readonly RequestStage[] = [];
   failure = '';
   readonly #host: EngineHost;
   readonly #queue = new LatestQueue();
@@ -38,18 +40,19 @@ export class SelectedEvent extends Model {
     if (row === null) return;
     try {
       const detail = await this.#host.call('event', row);
+      const stages = detail.request === null ? [] : await this.#host.call('stages', detail.request);
       if (!current()) return;
-      Object.assign(this, { detail, failure: '' });
+      Object.assign(this, { detail, stages, failure: '' });
     } catch (error) {
       if (!current()) return;
-      Object.assign(this, { detail: null, failure: error instanceof Error ? error.message : String(error) });
+      Object.assign(this, { detail: null, stages: [], failure: error instanceof Error ? error.message : String(error) });
     }
     this.changed();
   }
 
   clear(): void {
     this.#queue.cancel();
-    Object.assign(this, { row: null, line: '', detail: null, failure: '' });
+    Object.assign(this, { row: null, line: '', detail: null, stages: [], failure: '' });
     this.changed();
   }
 }

@@ -5,6 +5,7 @@ import { strings } from '../../strings/common';
 import type { EngineHost } from '../core/engine-host';
 import { Freshness } from '../core/freshness';
 import { Model, LatestQueue, type Current } from '../core/model';
+import type { Population } from '../core/population';
 import type { TimeZone } from '../core/zone';
 import { History } from './history';
 
@@ -45,6 +46,8 @@ export interface SearchRequest {
   readonly step: SearchStep;
   /** Whether duplicates are searched too. */
   readonly duplicates: boolean;
+  /** Whether the stages of a request count as one event. */
+  readonly foldStages: boolean;
 }
 
 /** A search with its answer on screen. */
@@ -103,6 +106,7 @@ export class Search extends Model {
   readonly history = new History<SearchStep>(EVERYTHING, same);
   readonly #host: EngineHost;
   readonly #zone: TimeZone;
+  readonly #population: Population;
   readonly #stages: { stage: Stage; extent: Extent }[] = [];
   /** The freshness of each part of the page that shows this search. */
   readonly #shown: { readonly freshness: Freshness; readonly key: Key }[] = [{ freshness: this.freshness, key: keyOf }];
@@ -118,10 +122,11 @@ export class Search extends Model {
   /** The query that the engine is running. */
   #runningQuery = '';
 
-  constructor(host: EngineHost, zone: TimeZone) {
+  constructor(host: EngineHost, zone: TimeZone, population: Population) {
     super();
     this.#host = host;
     this.#zone = zone;
+    this.#population = population;
   }
 
   /** The counts of the search on screen. */
@@ -291,7 +296,7 @@ export class Search extends Model {
   }
 
   get request(): SearchRequest {
-    return { step: this.step, duplicates: this.duplicates };
+    return { step: this.step, duplicates: this.duplicates, foldStages: this.#population.foldStages };
   }
 
   /** The current selection, as a history step. */
@@ -319,13 +324,14 @@ export const keyOf: Key = (request) => JSON.stringify(request);
 
 export const sameScope = (one: Scope, other: Scope): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-function scopeOf({ step, duplicates }: SearchRequest): Scope {
+function scopeOf({ step, duplicates, foldStages }: SearchRequest): Scope {
   const { text, range, filters, withoutTime } = step;
   const scope: Scope = {};
   if (text) scope.query = text;
   if (range) Object.assign(scope, range);
   if (withoutTime) scope.withoutTime = true;
   if (duplicates) scope.duplicates = true;
+  if (foldStages) scope.foldStages = true;
   for (const name of FILTERS) if (filters[name].length > 0) scope[name] = [...filters[name]];
   return scope;
 }

@@ -3,6 +3,7 @@ import type { Scope, View } from '../../engine/engine-types';
 import { viewStrings } from '../../strings/views';
 import type { EngineHost } from '../core/engine-host';
 import { Model, LatestQueue, type Current } from '../core/model';
+import type { Population } from '../core/population';
 import type { ListView } from '../events/list-view';
 import { FILTERS, filtersBy, type FilterName, type Search, type SearchStep } from '../search/search';
 import type { Files } from '../sources/files';
@@ -26,6 +27,7 @@ export class Views extends Model {
   /** Called after another view was opened. */
   onOpen: () => void = () => {};
   readonly #host: EngineHost;
+  readonly #population: Population;
   readonly #files: Pick<Files, 'loading'>;
   readonly #workspace: Workspace;
   readonly #search: Search;
@@ -38,13 +40,14 @@ export class Views extends Model {
   /** The value of `#dataVersion` when `#counts` was computed. */
   #countedVersion = 0;
 
-  constructor(host: EngineHost, files: Pick<Files, 'loading'>, workspace: Workspace, search: Search, list: ListView) {
+  constructor(host: EngineHost, files: Pick<Files, 'loading'>, workspace: Workspace, search: Search, list: ListView, population: Population) {
     super();
     this.#host = host;
     this.#files = files;
     this.#workspace = workspace;
     this.#search = search;
     this.#list = list;
+    this.#population = population;
     search.subscribe(() => this.changed());
     list.subscribe(() => this.changed());
     workspace.subscribe(() => {
@@ -159,7 +162,7 @@ export class Views extends Model {
   }
 
   #matched(view: View): Promise<number | null> {
-    return this.#host.call('count', scopeOf(view)).then(({ matched }) => matched, () => null);
+    return this.#host.call('count', this.#population.of(scopeOf(view))).then(({ matched }) => matched, () => null);
   }
 }
 

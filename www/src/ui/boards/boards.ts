@@ -311,9 +311,9 @@ class BoardsView extends ModelElement {
   }
 
   #excluded() {
-    const { withoutTime, duplicates } = this.app.boards.excluded;
-    if (withoutTime + duplicates === 0) return nothing;
-    return html`<span class="soft">${boardStrings.notCounted} ${boardStrings.leftOut(withoutTime, duplicates)}</span>`;
+    const { withoutTime, duplicates, stages } = this.app.boards.excluded;
+    if (withoutTime + duplicates + stages === 0) return nothing;
+    return html`<span class="soft">${boardStrings.notCounted} ${boardStrings.leftOut(withoutTime, duplicates, stages)}</span>`;
   }
 
   #add(board: Board) {

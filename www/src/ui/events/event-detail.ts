@@ -111,7 +111,7 @@ class EventDetail extends ModelElement {
         <span class="soft">${visible(strings.detailPlace(detail.fileName, detail.lineNumber, detail.offset), PLACE_CHARACTERS)}</span>
         ${detail.duplicate ? html`<span class="caution">${eventStrings.duplicate}</span>` : nothing}
         ${warning === null ? nothing : html`<span class="caution">${warning}</span>`}
-        ${this.#isNotInList(detail) ? html`<span class="caution">${eventStrings.notInList}</span>` : nothing}
+        ${this.#stages(detail)} ${this.#isNotInList(detail) ? html`<span class="caution">${eventStrings.notInList}</span>` : nothing}
       </div>
       <div role="tablist" aria-label=${eventStrings.detailViews} @keydown=${this.#tabKey}>
         ${VIEWS.map(
@@ -130,6 +130,31 @@ class EventDetail extends ModelElement {
       </div>
       <div id="view" role="tabpanel" aria-labelledby=${`tab-${this.view}`}>${this.#view(detail)}</div>
     `;
+  }
+
+  /** The other stages of the request, which are left out of the search if stages are folded. */
+  #stages({ row }: EventDetailData) {
+    const { stages } = this.app.selectedEvent;
+    if (stages.length < 2) return nothing;
+    return html`<div class="stages" role="group" aria-label=${eventStrings.stages}>
+      <span>${eventStrings.stages}</span>
+      <ol>
+        ${stages.map(
+          (stage) =>
+            html`<li>
+              <button
+                class="small"
+                aria-label=${eventStrings.openStage(stage.stage)}
+                aria-current=${stage.row === row ? 'true' : 'false'}
+                @click=${() => void this.app.selectedEvent.select({ row: stage.row, line: '' })}
+              >
+                ${stage.stage}
+              </button>
+              <span class="soft">${stage.timeText ?? eventStrings.noTimeOfStage}</span>
+            </li>`,
+        )}
+      </ol>
+    </div>`;
   }
 
   #isNotInList({ row }: EventDetailData): boolean {

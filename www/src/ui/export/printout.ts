@@ -10,6 +10,7 @@ import type { Files } from '../../state/sources/files';
 import { sumOf } from '../../state/sources/line-sum';
 import { boardStrings } from '../../strings/boards';
 import { formatCount, strings } from '../../strings/common';
+import { exportStrings } from '../../strings/export';
 import { searchStrings } from '../../strings/search';
 import { shellStrings } from '../../strings/shell';
 import { sourceStrings } from '../../strings/sources';
@@ -127,6 +128,7 @@ export class PrintoutView extends ModelElement {
       ${fact(board ? boardStrings.filter : shellStrings.printQuery, query ? html`<span class="data">${visible(query)}</span>` : shellStrings.printEvery)}
       ${from !== undefined && to !== undefined ? fact(shellStrings.printRange, zone.range(from, to)) : nothing}
       ${FILTERS.map((name) => (scope[name] ? fact(strings.filters[name], visible(scope[name].join(', '))) : nothing))}
+      ${(board ? boards.excluded.stages > 0 : scope.foldStages) ? fact(searchStrings.stages, exportStrings.stagesFolded(counts.earlierStages)) : nothing}
       ${fact(searchStrings.zoneLabel, zone.name)}
       ${board ? nothing : fact(shellStrings.printCounts, strings.status(counts.matched, counts.total))}
       ${fact(shellStrings.printLines, sourceStrings.reconciles(sumOf(files.list)))}

@@ -2,8 +2,9 @@
 import { css, html } from 'lit';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
+import type { Population } from '../../state/core/population';
 import { UTC, type TimeZone } from '../../state/core/zone';
-import type { DuplicateCount } from '../../state/search/duplicate-count';
+import type { OptionCount } from '../../state/search/option-count';
 import type { Search } from '../../state/search/search';
 import { strings } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
@@ -11,7 +12,7 @@ import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 
 class MatchStatus extends ModelElement {
-  static override properties = inputs('duplicateCount', 'search', 'zone');
+  static override properties = inputs('duplicateCount', 'population', 'search', 'stageCount', 'zone');
   static override styles = [
     sharedStyles,
     css`
@@ -76,12 +77,14 @@ class MatchStatus extends ModelElement {
       }
     `,
   ];
-  declare duplicateCount: DuplicateCount;
+  declare duplicateCount: OptionCount;
+  declare population: Population;
   declare search: Search;
+  declare stageCount: OptionCount;
   declare zone: TimeZone;
 
   protected watched(): readonly Model[] {
-    return [this.search, this.duplicateCount, this.zone];
+    return [this.search, this.duplicateCount, this.population, this.stageCount, this.zone];
   }
 
   protected override answers(): Freshness {
@@ -93,7 +96,7 @@ class MatchStatus extends ModelElement {
     // The text starts with the numbers, so there must be no space before them.
     return html`<div role="status" aria-label=${strings.statusLabel}>${counts && !this.#isOutdated
       ? html`<strong>${strings.status(counts.matched, counts.total)}</strong>${this.#details()}`
-      : strings.searching}</div>${this.#withoutTime()}${this.#duplicates()}`;
+      : strings.searching}</div>${this.#withoutTime()}${this.#duplicates()}${this.#stages()}`;
   }
 
   /** Whether a newer search has run so long that the old numbers could be mistaken for its answer. */
@@ -115,6 +118,19 @@ class MatchStatus extends ModelElement {
     </label>`;
   }
 
+  /** Each stage of a request is an event, unless the user folds them. */
+  #stages() {
+    const { foldStages } = this.population;
+    if (!this.search.counts?.earlierStages && !foldStages) return '';
+    const { stages, stagesTitle, stageChoices } = searchStrings;
+    return html`<label title=${stagesTitle}>
+      ${stages}
+      <select @change=${(event: Event) => this.population.setFoldStages((event.target as HTMLSelectElement).value === 'folded')}>
+        ${(['each', 'folded'] as const).map((choice) => html`<option value=${choice} .selected=${(choice === 'folded') === foldStages}>${stageChoices[choice]}</option>`)}
+      </select>
+    </label>`;
+  }
+
   /** Events without a time are in no bar and no time range. This button shows their number and lists only them. */
   #withoutTime() {
     const { counts, withoutTime } = this.search;
@@ -128,9 +144,10 @@ class MatchStatus extends ModelElement {
     const { counts, freshness } = this.search;
     const previous = freshness.state === 'previous' ? html`<span class="previous">${searchStrings.previousSearch}</span>` : '';
     const { first = null, last = null } = counts ?? {};
-    if (first === null || last === null) return previous;
+    const folded = this.search.scope.foldStages ? html`<span class="soft">${searchStrings.stagesFolded(this.stageCount.count)}</span>` : '';
+    if (first === null || last === null) return html`${previous}${folded}`;
     const { zone } = this;
-    return html`${previous}<span class="soft">${zone.range(first, last)}${zone.name === UTC ? html`<span class="zone"> ${UTC}</span>` : ''}</span>`;
+    return html`${previous}${folded} <span class="soft">${zone.range(first, last)}${zone.name === UTC ? html`<span class="zone"> ${UTC}</span>` : ''}</span>`;
   }
 }
 
