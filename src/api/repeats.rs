@@ -217,12 +217,26 @@ impl Repeats {
             );
         }
         rows.sort_unstable();
+        // Only the first record with an id and a content is reported.
         let rows = rows.into_iter();
+        let rows = rows.filter(|&row| !self.is_earlier_elsewhere(files, store, row));
         rows.map(|row| SharedId {
             row,
             first: self.first_of_id(files, store, row),
         })
         .collect()
+    }
+
+    /// Returns whether an earlier part of another shard has an event with the id and the content of a row.
+    fn is_earlier_elsewhere(&self, files: &Files, store: &Store, row: u32) -> bool {
+        let known = files.shared().identities();
+        let id = known.id(row);
+        let first = known.first_equal(id, known.content(row)).unwrap_or(row);
+        let here = part_of(files, store, row);
+        let others = equal_to(&self.settled, first).iter();
+        others
+            .filter(|other| other.id == id)
+            .any(|other| other.part < here)
     }
 
     /// Returns the first event of all shards with the id of a row.
@@ -288,15 +302,18 @@ fn settle_copies(
     let mut records: Vec<(PartKey, Option<u32>, Id, u32)> = here.chain(there).collect();
     order::sort_by_key(&mut records, |&record| record);
     let mut ids = HashSet::new();
+    let mut ids_of_file = HashSet::new();
     let mut copies = Copies::default();
     for file in records.chunk_by(|&((one, _), ..), &((two, _), ..)| one == two) {
-        let mut without_id = 0;
+        let mut in_file = 0;
+        ids_of_file.clear();
         for &(_, row, id, records) in file {
             let before = copies.events();
-            if id == Id::NONE {
-                without_id += records;
-                copies.add_file(without_id);
-            } else if ids.insert(id) {
+            if id == Id::NONE || ids_of_file.insert(id) {
+                in_file += records;
+                copies.add_file(in_file);
+            }
+            if id != Id::NONE && ids.insert(id) {
                 copies.add_id(id.kind());
             }
             if let Some(row) = row {

@@ -4,14 +4,14 @@ use super::identity::IdKind;
 
 /// The number of events that equal records without an id of their own stand for.
 ///
-/// Records whose ids are of one kind are one account of what happened, and so are the records without an id of one
-/// file. Each account lists an event once, so the account with the most records counts.
+/// Equal records of one file are separate events, and so are records with different ids of one kind in all files. The
+/// largest of these numbers counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Copies {
     /// The number of different ids of each kind that a wrapper gives.
     with_id: [u32; 4],
-    /// The largest number of records without an id in one file.
-    without_id: u32,
+    /// The largest number of records in one file, of which each id counts once.
+    in_file: u32,
 }
 
 impl Copies {
@@ -29,14 +29,14 @@ impl Copies {
         *count += 1;
     }
 
-    /// Sets the number of records without an id in a file.
+    /// Sets the number of records in a file, of which each id counts once.
     pub fn add_file(&mut self, records: u32) {
-        self.without_id = self.without_id.max(records);
+        self.in_file = self.in_file.max(records);
     }
 
     /// Returns the number of events.
     pub fn events(&self) -> u32 {
         let with_id = self.with_id.iter();
-        with_id.copied().fold(self.without_id, u32::max)
+        with_id.copied().fold(self.in_file, u32::max)
     }
 }

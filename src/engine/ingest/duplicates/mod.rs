@@ -6,10 +6,10 @@
 //!   of two events with one id differs, both are events: an equal id alone must not hide an action.
 //! - Most ids are given by a wrapper, such as the id of a line in an export. Events with different ids of one kind are
 //!   different events, although their content may be equal.
-//! - Equal events without an id in one file are separate events: fifty failed logins are fifty events.
-//! - Otherwise ids decide nothing, because an event has the id `_lid` in one export, `logid` in another, and none where
-//!   it was written. So the largest number of copies counts: in one file for events without an id, and in all files for
-//!   each kind of id. Further copies are duplicates. An event is one more than before if this number grows with it.
+//! - Equal events in one file are separate events unless they have the same id: fifty failed logins are fifty events.
+//! - Between files, ids of different kinds decide nothing, because an event has the id `_lid` in one export, `logid` in
+//!   another, and none where it was written. So the largest number of copies counts: in one file, and in all files for
+//!   each kind of id. Further copies are duplicates. A record is one more event if this number grows with it.
 
 mod copies;
 mod identity;
@@ -98,7 +98,7 @@ pub struct Duplicates {
     /// The first event with each content, of the events without an id of their own.
     by_content: HashTable<Entry>,
     groups: Vec<Group>,
-    /// The number of copies without an id in a file, by the number of the group and of the file.
+    /// The number of copies in a file, of which each id counts once, by the number of the group and of the file.
     in_file: HashMap<(u32, u32), u32>,
     /// Further files of events with an id that a wrapper gives, by the first row with this id and content.
     files_of_id: HashSet<(u32, u32)>,
@@ -212,7 +212,7 @@ impl Duplicates {
                 && self.files_of_id.insert((first, file))
                 && let Some(group) = self.group_of(content, file_of)?
             {
-                self.push_row(group, row)?;
+                return self.add_to_group(group, Id::NONE, row, file);
             }
             return Ok(true);
         }
@@ -221,8 +221,7 @@ impl Duplicates {
             self.insert_content(content, row)?;
             return Ok(false);
         };
-        self.push_row(group, row)?;
-        Ok(self.is_repeat(group, |copies| copies.add_id(id.kind())))
+        self.add_to_group(group, id, row, file)
     }
 
     fn add_without_id(
@@ -236,22 +235,23 @@ impl Duplicates {
             self.insert_content(content, row)?;
             return Ok(false);
         };
-        self.in_file.try_reserve(1).map_err(|_| self.no_memory())?;
-        self.push_row(group, row)?;
-        let count = self.in_file.entry((group, file)).or_insert(0);
-        *count += 1;
-        let count = *count;
-        Ok(self.is_repeat(group, |copies| copies.add_file(count)))
+        self.add_to_group(group, Id::NONE, row, file)
     }
 
-    /// Counts a record of a group. Returns whether the record is no further event.
-    fn is_repeat(&mut self, group: u32, count: impl Fn(&mut Copies)) -> bool {
+    /// Adds a record to a group. `id` is the id of the record if no earlier record has it. Returns whether the record is
+    /// no further event.
+    fn add_to_group(&mut self, group: u32, id: Id, row: u32, file: u32) -> Result<bool> {
+        self.in_file.try_reserve(1).map_err(|_| self.no_memory())?;
+        self.push_row(group, row)?;
+        let in_file = self.in_file.entry((group, file)).or_insert(0);
+        *in_file += 1;
         let Some(group) = self.groups.get_mut(group as usize) else {
-            return false;
+            return Ok(false);
         };
         let before = group.copies.events();
-        count(&mut group.copies);
-        group.copies.events() == before
+        group.copies.add_file(*in_file);
+        group.copies.add_id(id.kind());
+        Ok(group.copies.events() == before)
     }
 
     fn push_row(&mut self, group: u32, row: u32) -> Result<()> {
@@ -291,12 +291,11 @@ impl Duplicates {
         self.in_file.try_reserve(1).map_err(|_| self.no_memory())?;
         let group = self.groups.len() as u32;
         let mut copies = Copies::default();
-        match self.id(first).kind() {
-            IdKind::None => {
-                copies.add_file(1);
-                self.in_file.insert((group, file_of(first)), 1);
-            }
-            kind => copies.add_id(kind),
+        let kind = self.id(first).kind();
+        if kind != IdKind::Own {
+            copies.add_file(1);
+            copies.add_id(kind);
+            self.in_file.insert((group, file_of(first)), 1);
         }
         self.groups.push(Group { rows, copies });
         Ok(group)
