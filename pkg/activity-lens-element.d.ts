@@ -19,6 +19,8 @@ export interface Matched {
     readonly filters: Filters;
     /** Whether events that repeat another one are counted. */
     readonly duplicates: boolean;
+    /** Whether the stages of a request count as one event. */
+    readonly foldStages: boolean;
     readonly matched: number;
     /** The number of events loaded so far. Duplicates are included if `duplicates` is true. */
     readonly total: number;

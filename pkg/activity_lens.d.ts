@@ -839,6 +839,11 @@ export type Counts = {
      */
     duplicates: number,
     /**
+     * The number of loaded events that report a stage of a request of which a later stage is loaded. Events that
+     * repeat an earlier event count only if the scope includes repeats.
+     */
+    earlierStages: number,
+    /**
      * The earliest time of an event of the scope, in milliseconds since 1970 UTC; `null` if no event has a time.
      */
     first: number | null,
@@ -864,6 +869,39 @@ export type Coverage = {
      * The time of the last event.
      */
     to: number,
+};
+
+/**
+ * A family of events that a user declared. An event of no known family belongs to it if it has the field of the
+ * time and one more of the fields.
+ */
+export type DeclaredFamily = {
+    /**
+     * The id; empty for a family that is not saved yet.
+     */
+    id: string,
+    /**
+     * The name. It is not the name of a built-in family.
+     */
+    name: string,
+    /**
+     * The fields, one for each meaning; at least one.
+     */
+    fields: Array<DeclaredField>,
+};
+
+/**
+ * The field that has one meaning in the events of a declared family.
+ */
+export type DeclaredField = {
+    /**
+     * What the field says about an event.
+     */
+    meaning: FieldMeaning,
+    /**
+     * The path of the field.
+     */
+    path: string,
 };
 
 /**
@@ -1009,6 +1047,10 @@ export type EventDetail = {
      */
     duplicate: boolean,
     /**
+     * The request of which the event reports a stage, for `stages`; `null` if the event reports no stage.
+     */
+    request: string | null,
+    /**
      * The fields in the order of their paths. A path with several values has one entry for each value.
      */
     fields: Array<EventField>,
@@ -1061,6 +1103,33 @@ export type FamilyCount = {
 };
 
 /**
+ * What the first events of a file would be with declared families.
+ */
+export type FamilyPreview = {
+    /**
+     * The first events, at most 10.
+     */
+    events: Array<PreviewEvent>,
+    /**
+     * The families of all events that were read.
+     */
+    families: Array<FamilyCount>,
+    /**
+     * Unusual properties of the events, each in a sentence. If the bytes are only the start of a file, some of them may be
+     * about its missing end.
+     */
+    warnings: Array<string>,
+    /**
+     * The field with the most times whose day and month may be in either order. `null` if there is no such time.
+     */
+    ambiguousTimes: AmbiguousTimes | null,
+    /**
+     * The fields of the events, by path.
+     */
+    fields: Array<PreviewField>,
+};
+
+/**
  * A field of the loaded events, with the number of events of a scope that have the field.
  */
 export type FieldInfo = {
@@ -1089,6 +1158,11 @@ export type FieldInfo = {
      */
     origin: Origin,
 };
+
+/**
+ * What a field of a declared family says about an event.
+ */
+export type FieldMeaning = "time" | "action" | "outcome" | "severity" | "initiator.name" | "initiator.id" | "initiator.host.address" | "initiator.host.agent" | "target.name" | "target.id" | "target.typeURI" | "reason.reasonCode" | "reason.reasonForFailure" | "observer.name" | "correlationId" | "account" | "region";
 
 /**
  * A value of a field.
@@ -1684,6 +1758,10 @@ export type LoadReport = {
      */
     boards: number,
     /**
+     * The number of declared families added.
+     */
+    families: number,
+    /**
      * The number of definitions that were already in the workspace, perhaps under another name.
      */
     known: number,
@@ -1784,8 +1862,8 @@ export type Overlap = {
      */
     other: number,
     /**
-     * The number of events in common. Of equal events without an id, the smaller number of copies in one of the two
-     * files counts. An event with an id counts once.
+     * The number of events in common. An event with an id in both files counts once. Of equal events that ids do not
+     * decide about, the smaller number of copies in one of the two files counts.
      */
     events: number,
 };
@@ -1976,6 +2054,52 @@ export type PlotSpec = {
 };
 
 /**
+ * An event of a preview.
+ */
+export type PreviewEvent = {
+    /**
+     * The time in milliseconds since 1970 UTC. `null` if the event has no time.
+     */
+    time: number | null,
+    /**
+     * The facts that the event has.
+     */
+    facts: Array<PreviewFact>,
+};
+
+/**
+ * A fact of an event of a preview.
+ */
+export type PreviewFact = {
+    /**
+     * The path of the fact, such as `initiator.name`.
+     */
+    path: string,
+    /**
+     * Its text, up to 200 characters.
+     */
+    text: string,
+};
+
+/**
+ * A field that a user may declare.
+ */
+export type PreviewField = {
+    /**
+     * The path of the field.
+     */
+    path: string,
+    /**
+     * The first different values, at most 3, each up to 200 characters.
+     */
+    examples: Array<string>,
+    /**
+     * The meanings that the field may have, by its name and values, such as `time`.
+     */
+    suits: Array<string>,
+};
+
+/**
  * A refused record.
  */
 export type Problem = {
@@ -2095,6 +2219,32 @@ export type Replay = {
 };
 
 /**
+ * An event that reports a stage of a request.
+ */
+export type RequestStage = {
+    /**
+     * The number of the event, for `event` and `places`.
+     */
+    row: number,
+    /**
+     * The stage.
+     */
+    stage: string,
+    /**
+     * The position of the stage among the stages of the family, from 0.
+     */
+    position: number,
+    /**
+     * The time of the event, in milliseconds since 1970 UTC; `null` if the event has no time.
+     */
+    time: number | null,
+    /**
+     * The time in the time zone of the session, with the offset from UTC; `null` if the event has no time.
+     */
+    timeText: string | null,
+};
+
+/**
  * One event in the list of events.
  */
 export type Row = {
@@ -2174,6 +2324,11 @@ export type Scope = {
      * Whether events that repeat an earlier event are included. Default: `false`.
      */
     duplicates?: boolean,
+    /**
+     * Whether each request counts once: an event that reports a stage of a request is left out if a later stage is
+     * loaded. Default: `false`.
+     */
+    foldStages?: boolean,
     /**
      * Whether to include only events without a time. Default: `false`.
      */
@@ -2433,6 +2588,10 @@ export type WorkspaceChanges = {
      */
     boards: Splice<Board>,
     /**
+     * The change to the declared families.
+     */
+    families: Splice<DeclaredFamily>,
+    /**
      * The current settings.
      */
     settings: WorkspaceSettings,
@@ -2496,6 +2655,10 @@ export type WorkspaceState = {
      * The boards.
      */
     boards: Array<Board>,
+    /**
+     * The declared families.
+     */
+    families: Array<DeclaredFamily>,
     /**
      * The settings.
      */
@@ -2569,6 +2732,10 @@ export interface Queries {
      * `style`.
      */
     graph(scope: Scope, spec: GraphSpec): Graph;
+    /**
+     * Returns the events of a request, in the order of its stages. Events that repeat an earlier event are omitted.
+     */
+    stages(request: string): Array<RequestStage>;
     /**
      * Returns the time range for a time in words, such as `yesterday 10am to yesterday 11am`.
      */
@@ -2737,6 +2904,13 @@ export class Session {
      */
     closeFile(file: number): FileReport;
     /**
+     * Declares families of events, such as those of a workspace, instead of the families declared before. The families
+     * apply to what is read after the call, so call it before `openFile`. An event of a known family never belongs to a
+     * declared one. With several shards, declare the same families in every session. Throws `argument` if a name or a
+     * field is not valid, if two families have one name, or if there are more than 1,000.
+     */
+    declareFamilies(families: (Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[]): void;
+    /**
      * Returns one event with all its fields. `row` is the number of the event in `Row`. Throws `not-found` if no event
      * has this number.
      */
@@ -2768,6 +2942,11 @@ export class Session {
      * event does not exist.
      */
     places(rows: Uint32Array): Float64Array;
+    /**
+     * Returns what the first events of a file would be with these declared families. `bytes` is the start of the file,
+     * or a whole Parquet file. Throws `argument` in the same cases as `declareFamilies`.
+     */
+    static previewFamilies(name: string, bytes: Uint8Array, families: (Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[], options: FileOptions | undefined): FamilyPreview;
     /**
      * Reads the next bytes of a file. All complete events in these bytes can be queried after the call. Throws `state`
      * if the file is closed. Throws `memory` if there is not enough memory, and then closes the file.
@@ -2917,7 +3096,7 @@ export class Unpacker {
 }
 
 /**
- * Everything a user saved: views, categories, presets, alerts, boards and settings. A workspace also computes when
+ * Everything a user saved: views, categories, presets, alerts, boards, declared families and settings. A workspace also computes when
  * alerts would have fired. A workspace needs no session. `Session.times` returns the times of events.
  *
  * ```js
@@ -2957,11 +3136,11 @@ export class Workspace {
     /**
      * Deletes a definition and the definitions that depend on it: the alert of a view, the alerts that use a preset.
      */
-    delete(kind: 'view' | 'preset' | 'alert' | 'board', id: string): void;
+    delete(kind: 'view' | 'preset' | 'alert' | 'board' | 'family', id: string): void;
     /**
-     * Copies a view, preset or board, and returns the id of the copy.
+     * Copies a view, preset, board or declared family, and returns the id of the copy.
      */
-    duplicate(kind: 'view' | 'preset' | 'board', id: string): string;
+    duplicate(kind: 'view' | 'preset' | 'board' | 'family', id: string): string;
     /**
      * Returns the e-mail that a firing would have sent.
      */
@@ -2995,13 +3174,13 @@ export class Workspace {
      */
     readyMade(): WorkspaceState;
     /**
-     * Renames a view, preset or board. Throws if no definition has this id, or the name is not valid.
+     * Renames a view, preset, board or declared family. Throws if no definition has this id, or the name is not valid.
      */
-    rename(kind: 'view' | 'preset' | 'board', id: string, name: string): void;
+    rename(kind: 'view' | 'preset' | 'board' | 'family', id: string, name: string): void;
     /**
      * Sorts the definitions of a kind in the order of `ids`. Definitions that `ids` does not list come last.
      */
-    reorder(kind: 'view' | 'preset' | 'alert' | 'board', ids: string[]): void;
+    reorder(kind: 'view' | 'preset' | 'alert' | 'board' | 'family', ids: string[]): void;
     /**
      * Returns the firings that a channel would have had. `times` has the times of the events of its view
      * (`Session.times`), ascending. `files` has the first and the last time of each file (`Session.coverage`). `now`
@@ -3022,6 +3201,11 @@ export class Workspace {
      * Adds the category `name`. With `old`, renames the category `old` to `name` instead.
      */
     saveCategory(name: string, old?: string | null): void;
+    /**
+     * Saves a declared family and returns its id. A family without an `id` is new. Pass the families to
+     * `Session.declareFamilies`, so that files are read with them.
+     */
+    saveFamily(family: Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>): string;
     /**
      * Saves a preset and returns its id. A preset without an `id` is new.
      */
@@ -3081,6 +3265,7 @@ export interface InitOutput {
     readonly session_complete: (a: number, b: any, c: any) => [number, number, number];
     readonly session_count: (a: number, b: any) => [number, number, number];
     readonly session_coverage: (a: number) => [number, number, number];
+    readonly session_declareFamilies: (a: number, b: any) => [number, number];
     readonly session_distinct: (a: number, b: any, c: any) => [number, number, number];
     readonly session_event: (a: number, b: number) => [number, number, number];
     readonly session_explain: (a: number, b: any) => [number, number, number];
@@ -3097,12 +3282,14 @@ export interface InitOutput {
     readonly session_overlaps: (a: number) => [number, number, number];
     readonly session_parse: (a: number, b: any) => [number, number, number];
     readonly session_places: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly session_previewFamilies: (a: number, b: number, c: number, d: number, e: any, f: any) => [number, number, number];
     readonly session_push: (a: number, b: number, c: number, d: number) => [number, number];
     readonly session_refine: (a: number, b: number, c: number, d: any) => [number, number, number, number];
     readonly session_reports: (a: number) => [number, number, number];
     readonly session_rows: (a: number, b: any, c: any) => [number, number, number];
     readonly session_sampleEvents: () => [number, number];
     readonly session_setSha256: (a: number, b: number, c: number, d: number) => [number, number];
+    readonly session_stages: (a: number, b: any) => [number, number, number];
     readonly session_times: (a: number, b: any) => [number, number, number];
     readonly session_translate: (a: number, b: number, c: number, d: any, e: any) => [number, number, number];
     readonly session_useZone: (a: number, b: number, c: number) => [number, number];
@@ -3146,6 +3333,7 @@ export interface InitOutput {
     readonly workspace_saveAlert: (a: number, b: any) => [number, number, number, number];
     readonly workspace_saveBoard: (a: number, b: any) => [number, number, number, number];
     readonly workspace_saveCategory: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly workspace_saveFamily: (a: number, b: any) => [number, number, number, number];
     readonly workspace_savePreset: (a: number, b: any) => [number, number, number, number];
     readonly workspace_saveSettings: (a: number, b: any) => [number, number];
     readonly workspace_saveView: (a: number, b: any) => [number, number, number, number];

@@ -406,6 +406,19 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * Declares families of events, such as those of a workspace, instead of the families declared before. The families
+     * apply to what is read after the call, so call it before `openFile`. An event of a known family never belongs to a
+     * declared one. With several shards, declare the same families in every session. Throws `argument` if a name or a
+     * field is not valid, if two families have one name, or if there are more than 1,000.
+     * @param {(Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[]} families
+     */
+    declareFamilies(families) {
+        const ret = wasm.session_declareFamilies(this.__wbg_ptr, families);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
      * r" Counts the distinct values of a field over time, among the events of a scope.
      * @param {any} scope
      * @param {any} spec
@@ -615,6 +628,26 @@ export class Session {
         return v2;
     }
     /**
+     * Returns what the first events of a file would be with these declared families. `bytes` is the start of the file,
+     * or a whole Parquet file. Throws `argument` in the same cases as `declareFamilies`.
+     * @param {string} name
+     * @param {Uint8Array} bytes
+     * @param {(Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[]} families
+     * @param {FileOptions | undefined} options
+     * @returns {FamilyPreview}
+     */
+    static previewFamilies(name, bytes, families, options) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.session_previewFamilies(ptr0, len0, ptr1, len1, families, options);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * Reads the next bytes of a file. All complete events in these bytes can be queried after the call. Throws `state`
      * if the file is closed. Throws `memory` if there is not enough memory, and then closes the file.
      * @param {number} file
@@ -702,6 +735,18 @@ export class Session {
         if (ret[1]) {
             throw takeFromExternrefTable0(ret[0]);
         }
+    }
+    /**
+     * r" Returns the events of a request, in the order of its stages. Events that repeat an earlier event are omitted.
+     * @param {any} request
+     * @returns {any}
+     */
+    stages(request) {
+        const ret = wasm.session_stages(this.__wbg_ptr, request);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
     }
     /**
      * r" Returns the times of the events of a scope in milliseconds, ascending. Events without a time are
@@ -1080,7 +1125,7 @@ export class Unpacker {
 if (Symbol.dispose) Unpacker.prototype[Symbol.dispose] = Unpacker.prototype.free;
 
 /**
- * Everything a user saved: views, categories, presets, alerts, boards and settings. A workspace also computes when
+ * Everything a user saved: views, categories, presets, alerts, boards, declared families and settings. A workspace also computes when
  * alerts would have fired. A workspace needs no session. `Session.times` returns the times of events.
  *
  * ```js
@@ -1172,7 +1217,7 @@ export class Workspace {
     }
     /**
      * Deletes a definition and the definitions that depend on it: the alert of a view, the alerts that use a preset.
-     * @param {'view' | 'preset' | 'alert' | 'board'} kind
+     * @param {'view' | 'preset' | 'alert' | 'board' | 'family'} kind
      * @param {string} id
      */
     delete(kind, id) {
@@ -1186,8 +1231,8 @@ export class Workspace {
         }
     }
     /**
-     * Copies a view, preset or board, and returns the id of the copy.
-     * @param {'view' | 'preset' | 'board'} kind
+     * Copies a view, preset, board or declared family, and returns the id of the copy.
+     * @param {'view' | 'preset' | 'board' | 'family'} kind
      * @param {string} id
      * @returns {string}
      */
@@ -1307,8 +1352,8 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Renames a view, preset or board. Throws if no definition has this id, or the name is not valid.
-     * @param {'view' | 'preset' | 'board'} kind
+     * Renames a view, preset, board or declared family. Throws if no definition has this id, or the name is not valid.
+     * @param {'view' | 'preset' | 'board' | 'family'} kind
      * @param {string} id
      * @param {string} name
      */
@@ -1326,7 +1371,7 @@ export class Workspace {
     }
     /**
      * Sorts the definitions of a kind in the order of `ids`. Definitions that `ids` does not list come last.
-     * @param {'view' | 'preset' | 'alert' | 'board'} kind
+     * @param {'view' | 'preset' | 'alert' | 'board' | 'family'} kind
      * @param {string[]} ids
      */
     reorder(kind, ids) {
@@ -1419,6 +1464,30 @@ export class Workspace {
         const ret = wasm.workspace_saveCategory(this.__wbg_ptr, ptr0, len0, ptr1, len1);
         if (ret[1]) {
             throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Saves a declared family and returns its id. A family without an `id` is new. Pass the families to
+     * `Session.declareFamilies`, so that files are read with them.
+     * @param {Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>} family
+     * @returns {string}
+     */
+    saveFamily(family) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ret = wasm.workspace_saveFamily(this.__wbg_ptr, family);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
         }
     }
     /**
