@@ -108,6 +108,10 @@ impl Shared {
             if let Some(first) = self.first_pass
                 && !self.precedence.claim(slot.top, first)
             {
+                if slot.special.is_about_row() {
+                    let value = self.facts.value(text.text, leaf, &mut unescaped);
+                    self.note_about_row(slot, &mut pair_key, (leaf, value), rule.layout, store)?;
+                }
                 continue;
             }
             // The text of most values is not needed here.
@@ -155,18 +159,49 @@ impl Shared {
         layout: LayoutId,
         store: &mut Store,
     ) -> Result<()> {
+        let slot = self.pair_slot(key, leaf, layout, store)?;
+        store.put(slot.column, leaf.kind, value)?;
+        self.facts.note(slot, leaf.kind, value, store);
+        Ok(())
+    }
+
+    /// Returns the slot of the field that a pair stands for. `leaf` is its value.
+    fn pair_slot(
+        &self,
+        key: &str,
+        leaf: Leaf,
+        layout: LayoutId,
+        store: &mut Store,
+    ) -> Result<Slot> {
         let mut above = self.trie.path(leaf.node);
         above.pop();
         let meaning = Meaning::of_pair(&above.join("."), key);
         let column = store.column_for(&meaning.path, meaning.role)?;
-        store.put(column, leaf.kind, value)?;
-        if let Some(layout) = self.layouts.get(layout) {
-            let slot = Slot {
-                column,
-                ..meaning.slot(layout)
-            };
-            self.facts.note(slot, leaf.kind, value, store);
-        }
+        let layout = self.layouts.get(layout);
+        let slot = layout.map_or(Slot::UNKNOWN, |layout| meaning.slot(layout));
+        Ok(Slot { column, ..slot })
+    }
+
+    /// Notes what a row of Cloud Logs says about its event in a field that is not written, because the event has a field
+    /// with the same first key.
+    #[cold]
+    fn note_about_row(
+        &mut self,
+        slot: Slot,
+        pair_key: &mut String,
+        (leaf, value): (Leaf, &str),
+        layout: LayoutId,
+        store: &mut Store,
+    ) -> Result<()> {
+        let slot = match slot.special {
+            Special::PairKey => {
+                value.clone_into(pair_key);
+                return Ok(());
+            }
+            Special::PairValue => self.pair_slot(pair_key, leaf, layout, store)?,
+            _ => slot,
+        };
+        self.facts.note(slot, leaf.kind, value, store);
         Ok(())
     }
 

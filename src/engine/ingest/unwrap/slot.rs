@@ -1,5 +1,6 @@
 //! The use of a field of a record.
 
+use super::meaning::WRAPPER_TIMES;
 use crate::event::Fact;
 use crate::store::ColumnId;
 use crate::time::TimePart;
@@ -47,6 +48,20 @@ pub(in crate::ingest) enum Special {
 }
 
 impl Special {
+    /// Returns whether the field says what a row of Cloud Logs says about its event. This counts even if the event has a
+    /// field with the same first key.
+    pub fn is_about_row(self) -> bool {
+        matches!(
+            self,
+            Self::WrapperSource
+                | Self::WrapperApp
+                | Self::WrapperLevel
+                | Self::LogId
+                | Self::PairKey
+                | Self::PairValue
+        ) || self == Self::Time(WRAPPER_TIMES)
+    }
+
     /// Returns the use of a field with this part of a time.
     pub fn time(rank: u8, part: TimePart) -> Self {
         match part {
