@@ -9,6 +9,7 @@ mod cases;
 mod declared;
 mod expected;
 mod names;
+mod rows;
 mod sessions;
 
 use crate::faults::archives::build::{Zipped, gzip, tar, zip};

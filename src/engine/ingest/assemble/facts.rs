@@ -179,6 +179,12 @@ impl Facts {
         self.text(value.span)
     }
 
+    /// Returns the time of the row of Cloud Logs around the event, if the event has no time of its own.
+    pub fn row_time(&self) -> Option<&str> {
+        let first = self.times.first()?;
+        first.is_of_cloud_logs().then(|| self.time_text(first))
+    }
+
     /// Returns the position of the text of an input in the store, or `None` if the event lacks its field or the field is
     /// empty.
     pub fn input(&self, input: Input) -> Option<Span> {

@@ -138,10 +138,14 @@ impl Shared {
         into: &mut Target<'_>,
     ) -> Result<()> {
         let layout = recognition.layout;
+        let is_text = recognition.user_data.is_some_and(|node| {
+            let is_it = |leaf: &Leaf| leaf.node == node && leaf.kind != Kind::Object;
+            tape.leaves.iter().any(is_it)
+        });
         if let Some(known) = self.layouts.get(layout) {
             self.facts.begin_event(layout, known);
             into.found.count_family(known.family.name());
-            if let Some(phrase) = known.phrase() {
+            if let Some(phrase) = known.phrase(is_text) {
                 into.found.unwrap(&phrase);
             }
         }
@@ -206,7 +210,12 @@ impl Shared {
                     {
                         return Some((leaf, Found::Several(several)));
                     }
-                    if is_line || found.is_known || !needs_family && found.is_event() {
+                    // The user data of a row is the event whatever the object contains. Text before it is a part of it.
+                    let is_user_data = recognition.user_data == Some(node)
+                        && value.trim_ascii_start().starts_with('{');
+                    let is_event =
+                        found.is_known || !needs_family && (found.is_event() || is_user_data);
+                    if is_line || is_event {
                         return Some((leaf, Found::Event { from, is_line }));
                     }
                 }

@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::precedence::Precedence;
 use super::several::Several;
 use crate::error::{Error, Result};
-use crate::event::{self, Declaration, EventFamily};
+use crate::event::{self, Declaration, EventFamily, Fact};
 use crate::ingest::context::Context;
 use crate::ingest::date_orders::{DateOrders, FieldEvidence, TimeChange};
 use crate::ingest::duplicates::{Duplicates, Id};
@@ -17,13 +17,15 @@ use crate::ingest::tape::Tape;
 use crate::ingest::trail::Trail;
 use crate::ingest::trie::Trie;
 use crate::ingest::unwrap::{EvidenceKeys, Layouts, Recognition, Recognitions};
-use crate::store::{Location, RowMeta, SourceId, Store};
+use crate::store::{Kind, Location, RowMeta, SourceId, Store};
 use crate::time::Timestamp;
 use hashbrown::HashMap;
 use std::rc::Rc;
 
 /// The field that the hosted product adds to the fields of an event.
 const LEVEL: &str = "level";
+/// The name under which the time of a row of Cloud Logs counts as content of its event.
+const ROW_TIME: &str = "metadata.timestamp";
 
 /// The state that the loaders of one store share: the field paths, the index of duplicates, and scratch space. A
 /// `Shared` must always be used with the same [`Store`].
@@ -222,6 +224,7 @@ impl Shared {
             .and_then(|layout| layout.family.known())
             .is_some_and(|family| family.is_utc);
         let time = self.facts.time(is_utc, &mut self.date_orders, into)?;
+        self.note_row(into.store);
         if let Some((kind, level)) = self.facts.added_level() {
             into.store.remove_content(LEVEL, kind, level);
         }
@@ -237,6 +240,20 @@ impl Shared {
         }
         into.end_row(time)?;
         Ok(None)
+    }
+
+    /// Adds to the content of an event of a row of Cloud Logs what is not in fields of the event: its text, if it is no
+    /// object, and the time of the row, if the event has none. In every form of such rows the content is the same.
+    fn note_row(&self, store: &mut Store) {
+        let layout = self.layouts.get(self.facts.layout);
+        let text = layout.and_then(|layout| self.facts.input(layout.text));
+        if let Some((start, end)) = text {
+            let text = store.kept(start, end).to_owned();
+            store.add_content(Fact::Message.path(), Kind::String, 0, &text);
+        }
+        if let Some(time) = self.facts.row_time() {
+            store.add_content(ROW_TIME, Kind::String, 0, time);
+        }
     }
 
     /// Keeps the id of the current event, which will have this row, until its content is known.

@@ -5,6 +5,7 @@
 //! set of its nodes that are evidence. Records of one shape have the same set, so sets have numbers.
 
 use super::proofs::Proofs;
+use super::rows::{self, RowPart};
 use super::wrapper_keys;
 use crate::event::{self, Declaration, DeclaredMeaning, Family};
 use crate::ingest::trie::NodeId;
@@ -32,6 +33,8 @@ pub(in crate::ingest) enum Clue {
     Hosted,
     /// The node may contain the event as text.
     Text,
+    /// The object has this part of a row of Cloud Logs.
+    Row(RowPart),
 }
 
 /// A clue of a node, and the number of keys from the root to the object that the clue is about.
@@ -126,6 +129,7 @@ impl EvidenceKeys {
         let declared = declared.iter().map(keys_of).collect();
         last.extend(event::time_names().map(last_of));
         last.extend(wrapper_keys::all().map(last_of));
+        last.extend(rows::KEYS.iter().copied().map(last_of));
         let names = event::time_names().chain(event::arrival_names());
         let names = names.chain(wrapper_keys::action_names());
         let times_and_actions = names.map(last_of).collect();
@@ -195,6 +199,10 @@ impl EvidenceKeys {
                 depth: keys.len(),
                 clue: Clue::Text,
             });
+        }
+        if let ([_], Some(part)) = (keys, RowPart::of(key)) {
+            let (depth, clue) = (0, Clue::Row(part));
+            found.push(Evidence { depth, clue });
         }
         for depth in 0..keys.len().min(DEPTH + 1) {
             let own = keys.get(depth..).unwrap_or_default();

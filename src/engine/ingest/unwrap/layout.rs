@@ -59,6 +59,9 @@ pub(in crate::ingest) struct Layout {
     /// The comparable paths of the times and of the parts of the id.
     pub times: Vec<String>,
     pub ids: Vec<String>,
+    /// The input that is the event itself, where it is text and no object. [`Slot::NO_INPUT`] if an event of the family is
+    /// always an object.
+    pub text: Input,
     slots: Vec<Slot>,
 }
 
@@ -81,13 +84,17 @@ impl Layout {
             decide_outcome: event::UNKNOWN.outcome.decide,
             times,
             ids,
+            text: Slot::NO_INPUT,
             slots: Vec::new(),
         };
         if naming == Naming::Outer {
             return layout;
         }
         match &family {
-            EventFamily::Known(family) => layout.plan_known(family, |_| true),
+            EventFamily::Known(family) => {
+                layout.plan_known(family, |_| true);
+                layout.plan_text(family);
+            }
             EventFamily::Declared(family) => layout.plan_declared(family),
         }
         layout
@@ -114,6 +121,20 @@ impl Layout {
             self.outcome = self.inputs_of(family.outcome.paths);
             self.decide_outcome = family.outcome.decide;
         }
+    }
+
+    /// Plans the message of an event of no known family that is text inside of its record.
+    fn plan_text(&mut self, family: &Family) {
+        if self.base.is_empty() || !family.fingerprint.is_empty() {
+            return;
+        }
+        self.text = Input::try_from(self.wanted.len()).unwrap_or(Slot::NO_INPUT);
+        self.facts.push(PlannedFact {
+            fact: Fact::Message,
+            inputs: vec![self.text],
+            cleanup: Cleanup::AsIs,
+            constant: "",
+        });
     }
 
     /// Plans the facts of a declared family. Facts that are not declared are read from common names, as in events of no
@@ -195,7 +216,7 @@ impl Layout {
 
     /// Returns the number of inputs.
     pub fn inputs(&self) -> usize {
-        self.wanted.len()
+        self.wanted.len() + usize::from(self.text != Slot::NO_INPUT)
     }
 
     /// Returns the only value of an input that counts, or `None` if any value counts.
@@ -250,8 +271,10 @@ impl Layout {
     }
 
     /// Returns in words what the event was unwrapped from, or `None` if the record is the event.
-    pub fn phrase(&self) -> Option<String> {
-        (!self.base.is_empty()).then(|| format!("object `{}`", self.base.join(".")))
+    /// `is_text`: the event is text and no object.
+    pub fn phrase(&self, is_text: bool) -> Option<String> {
+        let what = if is_text { "text" } else { "object" };
+        (!self.base.is_empty()).then(|| format!("{what} `{}`", self.base.join(".")))
     }
 }
 

@@ -20,6 +20,8 @@ pub(in crate::ingest) struct Meaning {
     pub top: String,
     pub role: Role,
     pub in_event: bool,
+    /// Whether the field is where the event is, so that its value is the event.
+    pub is_event: bool,
 }
 
 impl Meaning {
@@ -29,6 +31,7 @@ impl Meaning {
         let in_event = layout.naming != Naming::Outer
             && keys.len() > base.len()
             && keys.iter().zip(base).all(|(a, b)| a == b);
+        let is_event = layout.text != Slot::NO_INPUT && keys == base;
         let own = if in_event {
             keys.get(base.len()..).unwrap_or_default()
         } else {
@@ -52,6 +55,7 @@ impl Meaning {
             Naming::Outer => true,
             Naming::Hosted => !in_event || top.starts_with('_'),
             // In a legacy export of IBM, `logSourceCRN` belongs to the event but is outside of it.
+            Naming::Plain if is_event => false,
             Naming::Plain => !in_event && top != "logSourceCRN" || event::is_wrapper_name(&top),
         };
         Self {
@@ -63,6 +67,7 @@ impl Meaning {
             path,
             top,
             in_event,
+            is_event,
         }
     }
 
@@ -70,9 +75,16 @@ impl Meaning {
     pub fn slot(&self, layout: &Layout) -> Slot {
         let path = event::comparable(&self.path);
         let is_own = self.in_event || self.role == Role::Event;
-        let input = if is_own { layout.input_at(&path) } else { None };
+        let input = if self.is_event {
+            Some(layout.text)
+        } else if is_own {
+            layout.input_at(&path)
+        } else {
+            None
+        };
         Slot {
-            in_content: self.role == Role::Event,
+            // An event that is text counts as content whatever its key is (`note_row`).
+            in_content: self.role == Role::Event && !self.is_event,
             special: self.special(&path, layout),
             input: input.unwrap_or(Slot::NO_INPUT),
             fact: Fact::at(&self.path),
@@ -160,6 +172,7 @@ impl Meaning {
             top,
             role: Role::Wrapper,
             in_event: false,
+            is_event: false,
         }
     }
 }

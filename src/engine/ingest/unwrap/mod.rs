@@ -11,6 +11,7 @@
 //! - `recognise`: the decision, which depends only on the evidence and is made once for each set of evidence
 //! - `layout`: the position of the event in a record, its family, and the slot of each node
 //! - `meaning`: the canonical path and the role of a raw path
+//! - `rows`: rows of Cloud Logs
 //! - `slot`: the use of a field
 //! - `text`: texts that contain an event
 //! - `wrapper_keys`: the keys that are known to contain events
@@ -22,6 +23,7 @@ mod observe;
 mod packed;
 mod proofs;
 mod recognise;
+mod rows;
 mod slot;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 
 use super::evidence::{Clue, EvidenceId};
 use super::layout::{LayoutId, Layouts, Naming};
+use super::rows::RowParts;
 use super::wrapper_keys;
 use crate::event::{self, Declaration, DeclaredMeaning, EventFamily, Family};
 use crate::ingest::trie::{NodeId, Trie};
@@ -24,6 +25,8 @@ pub(in crate::ingest) struct Recognition {
     pub has_time: bool,
     /// The nodes whose text may be the event, best first.
     pub texts: Rc<[TextNode]>,
+    /// The node of the user data, if the record is a row of Cloud Logs. Text there that is an object is the event.
+    pub user_data: Option<NodeId>,
     /// The node of `event.original` in an event of a known family: the text of which the event was made.
     pub original: Option<NodeId>,
 }
@@ -54,6 +57,16 @@ struct Candidate {
 }
 
 impl Candidate {
+    fn new(node: NodeId, depth: usize) -> Self {
+        Self {
+            node,
+            depth,
+            fields: Vec::new(),
+            has_time: false,
+            is_hosted: false,
+        }
+    }
+
     fn family(&self, trie: &Trie) -> Option<&'static Family> {
         trie.evidence_keys().family_of(&self.fields)
     }
@@ -93,13 +106,8 @@ impl Recognitions {
 
 fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
     let mut texts: Vec<(usize, TextNode)> = Vec::new();
-    let mut candidates = vec![Candidate {
-        node: Trie::ROOT,
-        depth: 0,
-        fields: Vec::new(),
-        has_time: false,
-        is_hosted: false,
-    }];
+    let mut row = RowParts::default();
+    let mut candidates = vec![Candidate::new(Trie::ROOT, 0)];
     for &node in nodes {
         let ancestors = trie.ancestors(node);
         for evidence in trie.evidence_of(node) {
@@ -113,35 +121,28 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
                 texts.push((rank, TextNode { node, is_original }));
                 continue;
             }
+            if let Clue::Row(part) = evidence.clue {
+                row.add(part, node);
+                continue;
+            }
             let Some(&base) = ancestors.get(evidence.depth) else {
                 continue;
             };
-            let known = candidates
-                .iter()
-                .position(|candidate| candidate.node == base);
-            let at = known.unwrap_or_else(|| {
-                candidates.push(Candidate {
-                    node: base,
-                    depth: evidence.depth,
-                    fields: Vec::new(),
-                    has_time: false,
-                    is_hosted: false,
-                });
-                candidates.len() - 1
-            });
+            let at = candidate_at(&mut candidates, base, evidence.depth);
             if let Some(candidate) = candidates.get_mut(at) {
                 match evidence.clue {
                     Clue::Field(number) => candidate.fields.push(number),
                     Clue::Time => candidate.has_time = true,
                     Clue::Hosted => candidate.is_hosted = true,
-                    Clue::Text => {}
+                    Clue::Text | Clue::Row(_) => {}
                 }
             }
         }
     }
     order::sort_by_key(&mut texts, |&(rank, text)| (rank, text.node));
     let texts: Rc<[TextNode]> = texts.into_iter().map(|(_, text)| text).collect();
-    let (at, family) = choose(trie, &candidates);
+    let user_data = row_in(&row, trie, &mut candidates);
+    let (at, family) = choose(trie, &candidates, user_data);
     let Some(event) = candidates.get(at) else {
         return Recognition {
             layout: layouts.number(
@@ -153,6 +154,7 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
             is_declared: false,
             has_time: false,
             texts,
+            user_data: None,
             original: None,
         };
     };
@@ -182,13 +184,38 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
         is_declared,
         has_time: event.has_time(trie),
         texts,
+        user_data,
         original,
     }
 }
 
+/// Returns the index of the candidate at this node, and adds it if it is missing.
+fn candidate_at(candidates: &mut Vec<Candidate>, node: NodeId, depth: usize) -> usize {
+    let known = candidates.iter().position(|known| known.node == node);
+    known.unwrap_or_else(|| {
+        candidates.push(Candidate::new(node, depth));
+        candidates.len() - 1
+    })
+}
+
+/// Returns the node of the user data, which is a candidate then, if the record is a row of Cloud Logs.
+fn row_in(row: &RowParts, trie: &Trie, candidates: &mut Vec<Candidate>) -> Option<NodeId> {
+    let root = candidates.first()?;
+    let user_data = row.user_data(root.has_time(trie))?;
+    if root.declared(trie).is_some() {
+        return None;
+    }
+    candidate_at(candidates, user_data, 1);
+    Some(user_data)
+}
+
 /// Returns the index of the candidate that is the event, and its known family. The shallowest object of a known family is the
-/// event: what it contains is a part of it.
-fn choose(trie: &Trie, candidates: &[Candidate]) -> (usize, Option<&'static Family>) {
+/// event: what it contains is a part of it. `user_data`: the node of the user data of a row of Cloud Logs.
+fn choose(
+    trie: &Trie,
+    candidates: &[Candidate],
+    user_data: Option<NodeId>,
+) -> (usize, Option<&'static Family>) {
     let hosted = candidates.iter().position(|candidate| candidate.is_hosted);
     if let Some(at) = hosted {
         return (at, candidates.get(at).and_then(|event| event.family(trie)));
@@ -210,15 +237,22 @@ fn choose(trie: &Trie, candidates: &[Candidate]) -> (usize, Option<&'static Fami
     if let Some(&(.., at, family)) = nearest {
         return (at, Some(family));
     }
-    // Without a known family, an object below a known key is the event if only it has a time.
+    // Without a known family, an object below a known key is the event if only it has a time. In a row of Cloud Logs, the
+    // user data is the event even without a time, or an object inside of it.
     let root_has_time = candidates.first().is_some_and(|root| root.has_time(trie));
-    if root_has_time {
+    if root_has_time && user_data.is_none() {
         return (0, None);
     }
+    let of_row = candidates
+        .iter()
+        .position(|candidate| Some(candidate.node) == user_data);
+    let is_inside = |candidate: &Candidate| {
+        user_data.is_none_or(|node| trie.ancestors(candidate.node).contains(&node))
+    };
     let with_time = candidates.iter().enumerate().filter_map(|(at, candidate)| {
-        let rank = rank_of(candidate).filter(|_| candidate.has_time(trie))?;
-        Some((candidate.depth, rank, at))
+        let rank = rank_of(candidate).filter(|_| candidate.has_time(trie) && is_inside(candidate));
+        Some((candidate.depth, rank?, at))
     });
-    let best = with_time.min();
-    (best.map_or(0, |(.., at)| at), None)
+    let best = with_time.min().map(|(.., at)| at);
+    (best.or(of_row).unwrap_or(0), None)
 }
