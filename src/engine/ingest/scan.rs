@@ -389,11 +389,21 @@ impl<'a> Cursor<'a> {
 /// Appends the text of a valid JSON string body to `out`. An escape that is half a surrogate pair is not a character
 /// and is copied as written. Returns whether `raw` has such an escape.
 pub(super) fn unescape(raw: &str, out: &mut String) -> bool {
+    out.reserve(raw.len());
     let mut lone = false;
     let mut rest = raw;
-    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
-        let (plain, escape) = rest.split_at(at);
+    // In text that is JSON an escape follows every few bytes, so the start of a search must be cheap.
+    while let Some((plain, escape)) = rest.split_at_checked(string_stop(rest.as_bytes(), 0)) {
         out.push_str(plain);
+        if escape.is_empty() {
+            return lone;
+        }
+        if !escape.starts_with('\\') {
+            let (stop, after) = escape.split_at(1);
+            out.push_str(stop);
+            rest = after;
+            continue;
+        }
         let code = escape.as_bytes().get(1).copied().unwrap_or(b'\\');
         let mut length = 2;
         match code {

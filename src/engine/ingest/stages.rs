@@ -40,6 +40,10 @@ impl Stages {
         }
         let mut request = parts.clone();
         let stage = request.next_back().unwrap_or_default();
+        // Without its id, a request cannot be told from others.
+        if request.clone().any(str::is_empty) || request.clone().next().is_none() {
+            return Ok(());
+        }
         let mut stages = family.stages.iter();
         let Some(rank) = stages.position(|known| known.eq_ignore_ascii_case(stage)) else {
             return Ok(());

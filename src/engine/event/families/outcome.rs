@@ -90,7 +90,8 @@ pub(super) fn word(text: &str) -> Option<Outcome> {
         | b"completed"
         | b"partiallysucceeded" => Outcome::Success,
         b"failure" | b"failed" | b"fail" | b"error" | b"denied" | b"deny" | b"blocked"
-        | b"rejected" | b"no" | b"false" | b"unauthorized" | b"forbidden" => Outcome::Failure,
+        | b"rejected" | b"reject" | b"refused" | b"declined" | b"unsuccessful" | b"no"
+        | b"false" | b"unauthorized" | b"forbidden" => Outcome::Failure,
         b"pending" | b"start" | b"started" | b"accept" | b"accepted" | b"in progress"
         | b"inprogress" | b"challenge" => Outcome::Pending,
         b"unknown" | b"skipped" | b"timeout" => Outcome::Unknown,

@@ -173,7 +173,12 @@ impl Shared {
         } = outer;
         let mut unescaped = String::new();
         let usable = |leaf: &&Leaf| leaf.kind == Kind::String && leaf.node != Trie::OVERFLOW;
-        for &TextNode { node, is_original } in recognition.texts.iter() {
+        for &TextNode {
+            node,
+            is_original,
+            is_message,
+        } in recognition.texts.iter()
+        {
             if recognition.is_known && !is_original {
                 continue;
             }
@@ -190,6 +195,9 @@ impl Shared {
                 }
                 continue;
             };
+            if is_message && recognition.is_known && self.is_event_around(text) {
+                continue;
+            }
             let is_line = is_outermost
                 && self
                     .trie
@@ -240,7 +248,8 @@ impl Shared {
                 let found = self
                     .recognitions
                     .of(inner.evidence, &self.trie, &mut self.layouts);
-                if !found.is_known {
+                // What an event quotes under another key is a part of the event: `userAgent` may be anything.
+                if !found.is_known || self.is_event_around(text) {
                     continue;
                 }
                 if !is_plain && let Some(several) = self.several_of(value, outer, true) {

@@ -214,3 +214,41 @@ fn the_original_text_of_an_event_supplies_what_the_event_lacks() {
     assert_eq!(loaded.values("eventName", Role::Event), ["PutObject"]);
     assert_eq!(loaded.values("event.original", Role::Event).len(), 2);
 }
+
+#[test]
+fn what_an_event_quotes_is_a_part_of_the_event() {
+    let quoted = cloud_trail(7).to_string();
+    let unknown =
+        json!({"time": "2024-05-18T00:00:00Z", "action": "login", "user": "eve", "agent": quoted});
+    let activity = json!({"eventTime": "2024-05-18T00:00:00Z", "action": "iam.login",
+        "initiator": {"name": "eve"}, "outcome": "success", "message": quoted});
+    for event in [unknown, activity] {
+        let loaded = read(&format!("{event}\n"));
+        assert_eq!(loaded.counts(), [1, 0, 0]);
+        assert_eq!(loaded.values("n", Role::Event), [""; 0], "{event}");
+        let time = loaded.store.rows().time(0).unwrap();
+        assert_eq!(time.ms, 1_715_990_400_000);
+    }
+    // A shipper has no action of its own.
+    let shipped =
+        json!({"@timestamp": "2024-05-18T00:00:00Z", "ecs": {"version": "8.0"}, "message": quoted});
+    assert_eq!(
+        read(&format!("{shipped}\n")).values("n", Role::Event),
+        ["7"]
+    );
+}
+
+#[test]
+fn requests_without_an_id_have_no_stages() {
+    let stage = |kind: &str, path: &str| json!({"time": "2024-05-17T16:31:00Z", "type": kind, "request": {"operation": "read", "path": path}});
+    let mut store = crate::store::Store::new();
+    let mut shared = crate::ingest::Shared::default();
+    let mut loader = crate::ingest::Loader::new("input", &mut store);
+    let text = format!("{}\n{}\n", stage("request", "x"), stage("response", "y"));
+    loader
+        .push(&mut store, &mut shared, text.as_bytes())
+        .unwrap();
+    loader.finish(&mut store, &mut shared).unwrap();
+    assert_eq!(store.len(), 2);
+    assert_eq!(shared.stages().iter().count(), 0);
+}

@@ -44,6 +44,8 @@ pub(in crate::ingest) struct TextNode {
     pub node: NodeId,
     /// Whether the text is the event, even if the record around it is an event of a known family.
     pub is_original: bool,
+    /// Whether the key may also contain a sentence about the event around it.
+    pub is_message: bool,
 }
 
 /// An object of the record that may be the event.
@@ -118,7 +120,13 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
                     .and_then(|key| wrapper_keys::rank(key));
                 let rank = rank.unwrap_or(usize::MAX);
                 let is_original = wrapper_keys::is_original(rank);
-                texts.push((rank, TextNode { node, is_original }));
+                let is_message = wrapper_keys::is_message(rank);
+                let text = TextNode {
+                    node,
+                    is_original,
+                    is_message,
+                };
+                texts.push((rank, text));
                 continue;
             }
             if let Clue::Row(part) = evidence.clue {

@@ -12,14 +12,13 @@ const ORIGINALS: &[&str] = &[
     "userdata",
     "srcobjuserdata",
     "logobj",
-    "message",
-    "@message",
-    "msg",
-    "log",
-    "line",
     "raw",
     "rawevent",
 ];
+
+/// The keys whose text is the event itself, unless the record around it has a time and an action of its own: shippers
+/// put the original there, and products a sentence.
+const MESSAGES: &[&str] = &["message", "@message", "msg", "log", "line"];
 
 /// Further keys that are known to contain an event, best first, in their comparable form.
 const OTHERS: &[&str] = &[
@@ -61,7 +60,7 @@ const ACTIONS: &[&str] = &[
 
 /// Returns all keys, best first.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
-    ORIGINALS.iter().chain(OTHERS).copied()
+    ORIGINALS.iter().chain(MESSAGES).chain(OTHERS).copied()
 }
 
 /// Returns the rank of a key as a wrapper of an event, or `None` if the key is not known to contain events. Rank 0 is
@@ -93,5 +92,10 @@ pub(super) fn may_have_time(key: &str) -> bool {
 
 /// Returns whether the text of a key with this rank is the event, even if the record around it is an event.
 pub(super) fn is_original(rank: usize) -> bool {
-    rank < ORIGINALS.len()
+    rank < ORIGINALS.len() + MESSAGES.len()
+}
+
+/// Returns whether a key of this rank may also contain a sentence about the event around it.
+pub(super) fn is_message(rank: usize) -> bool {
+    is_original(rank) && rank >= ORIGINALS.len()
 }
