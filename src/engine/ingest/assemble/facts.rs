@@ -38,12 +38,12 @@ pub(super) struct Facts {
     /// Whether the event has `_platform` and `level`.
     pub platform: bool,
     pub level: bool,
-    /// Whether the values are those of the record, not of a text inside of it.
-    pub is_outermost: bool,
-    /// Whether the record has `_ts`, which only the hosted product writes.
-    hosted: bool,
-    /// The first value of `level` in the content of the event that is from the record around the event.
-    added_level: Option<(Kind, Span)>,
+    /// The level of the values: 0 for those of the record, 1 for those of a text in the record.
+    pub depth: usize,
+    /// The level that has `_ts`, which only the hosted product writes.
+    hosted: Option<usize>,
+    /// The first value of `level` in the content of the event, and the level that has it.
+    content_level: Option<(usize, Kind, Span)>,
     pub lone_surrogate: bool,
     /// The number of bytes in the text of the event, and in the paths of values without a column of their own.
     pub text_bytes: usize,
@@ -105,9 +105,9 @@ impl Facts {
         self.present = 0;
         self.platform = false;
         self.level = false;
-        self.is_outermost = true;
-        self.hosted = false;
-        self.added_level = None;
+        self.depth = 0;
+        self.hosted = None;
+        self.content_level = None;
         self.lone_surrogate = false;
         self.text_bytes = 0;
         self.overflow_bytes = 0;
@@ -230,7 +230,8 @@ impl Facts {
 
     /// Returns the field `level` of the record, if the hosted product added it.
     pub fn added_level(&self) -> Option<(Kind, &str)> {
-        let (kind, span) = self.added_level.filter(|_| self.hosted)?;
+        let level = self.content_level;
+        let (_, kind, span) = level.filter(|&(depth, ..)| self.hosted == Some(depth))?;
         Some((kind, self.text(span)))
     }
 
@@ -284,7 +285,7 @@ impl Facts {
             }
             Special::TimeNanos(rank) => self.note_time(slot, rank, TimePart::Nanos, kind, value),
             Special::Received => {
-                self.hosted = true;
+                self.hosted.get_or_insert(self.depth);
                 keep(&mut self.received);
             }
             Special::Action => keep(&mut self.action),
@@ -298,8 +299,8 @@ impl Facts {
             Special::Platform => self.platform = true,
             Special::Level => {
                 self.level = true;
-                if self.is_outermost && slot.in_content && self.added_level.is_none() {
-                    self.added_level = Some((kind, self.keep(value)));
+                if slot.in_content && self.content_level.is_none() {
+                    self.content_level = Some((self.depth, kind, self.keep(value)));
                 }
             }
             Special::Object if kind == Kind::Object => {}

@@ -25,7 +25,6 @@ pub(super) struct Outer<'a> {
     pub text: &'a str,
     pub tape: &'a Tape,
     recognition: &'a Recognition,
-    is_outermost: bool,
 }
 
 /// What a text of a record contains.
@@ -60,7 +59,7 @@ impl Shared {
             .recognitions
             .of(tape.evidence, &self.trie, &mut self.layouts);
         self.facts.text_bytes = self.facts.text_bytes.max(text.len());
-        self.facts.is_outermost = level == 0;
+        self.facts.depth = level;
         let has_texts = !recognition.texts.is_empty() || !recognition.is_known;
         if !has_texts || level >= MOST_LEVELS {
             self.put_event(text, tape, &recognition, into)?;
@@ -72,9 +71,9 @@ impl Shared {
             text,
             tape,
             recognition: &recognition,
-            is_outermost: level == 0,
         };
-        let Some((leaf, found)) = self.inner_event(outer, &mut inner_tape, into) else {
+        let inner = self.inner_event(outer, (&mut inner_tape, &mut unescaped), into);
+        let Some((leaf, found)) = inner else {
             self.spare_tapes.push(inner_tape);
             if let Some(node) = recognition.original {
                 self.note_original(text, tape, node);
@@ -90,7 +89,12 @@ impl Shared {
                 return Ok(Some(several));
             }
         };
-        let value = self.facts.value(text, leaf, &mut unescaped);
+        let value = if leaf.escaped {
+            &unescaped
+        } else {
+            text.get(leaf.start as usize..leaf.end as usize)
+                .unwrap_or_default()
+        };
         let inner = Inner {
             leaf,
             text: value.get(from..).unwrap_or_default(),
@@ -124,7 +128,7 @@ impl Shared {
             skip: Some(inner.leaf.node),
             is_event: is_of_event,
         };
-        self.facts.is_outermost = level == 0;
+        self.facts.depth = level;
         self.put_record(text, tape, rule, into)?;
         Ok(None)
     }
@@ -158,20 +162,18 @@ impl Shared {
     }
 
     /// Returns the leaf whose text contains the event, and what the text contains. If it is one event, writes its tape to
-    /// `inner`. Known keys come first, and then any text that is an event of a known family.
+    /// `inner`, and its text without escapes to `unescaped`. Known keys come first, and then any text that is an event of a known family.
     fn inner_event(
         &mut self,
         outer: Outer<'_>,
-        inner: &mut Tape,
+        (inner, unescaped): (&mut Tape, &mut String),
         into: &mut Target<'_>,
     ) -> Option<(Leaf, Found)> {
         let Outer {
             text,
             tape,
             recognition,
-            is_outermost,
         } = outer;
-        let mut unescaped = String::new();
         let usable = |leaf: &&Leaf| leaf.kind == Kind::String && leaf.node != Trie::OVERFLOW;
         for &TextNode {
             node,
@@ -186,7 +188,7 @@ impl Shared {
             let Some(&leaf) = leaves.find(|leaf| leaf.node == node) else {
                 continue;
             };
-            let value = self.facts.value(text, leaf, &mut unescaped);
+            let value = self.facts.value(text, leaf, unescaped);
             let Some(from) = json_start(value) else {
                 if may_hold_several(value)
                     && let Some(several) = self.several_of(value, outer, recognition.is_known)
@@ -198,12 +200,8 @@ impl Shared {
             if is_message && recognition.is_known && self.is_event_around(text) {
                 continue;
             }
-            let is_line = is_outermost
-                && self
-                    .trie
-                    .path(node)
-                    .last()
-                    .is_some_and(|key| key.ends_with(LINE));
+            let path = self.trie.path(node);
+            let is_line = path.last().is_some_and(|key| key.ends_with(LINE));
             let json = value.get(from..).unwrap_or_default();
             match self.read_whole(json, inner) {
                 Ok(is_plain) => {
@@ -243,7 +241,7 @@ impl Shared {
             if !raw.trim_ascii_start().starts_with('{') {
                 continue;
             }
-            let value = self.facts.value(text, leaf, &mut unescaped);
+            let value = self.facts.value(text, leaf, unescaped);
             if let Ok(is_plain) = self.read_whole(value, inner) {
                 let found = self
                     .recognitions
