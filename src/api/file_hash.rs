@@ -20,7 +20,7 @@ impl FileHash {
     pub fn of_member(packed: bool, crc: Option<u32>) -> Self {
         Self {
             hash: Sha256::default(),
-            stream: packed.then(|| Stream::one_layer(Expansion::UNLIMITED)),
+            stream: packed.then(|| Stream::one_layer(Expansion::UNLIMITED).of_member(true)),
             crc: crc.map(|expected| (expected, 0)),
         }
     }

@@ -74,8 +74,9 @@ pub struct Unpacker {
 impl Unpacker {
     /// Creates an unpacker at the start of a file.
     pub fn new(options: FileOptions) -> Self {
+        let is_packed_member = options.member.is_some_and(|member| member.packed);
         Self {
-            stream: Stream::new(expansion_of(options)),
+            stream: Stream::new(expansion_of(options)).of_member(is_packed_member),
             bytes: Vec::new(),
             notes: Vec::new(),
         }

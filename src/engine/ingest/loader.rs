@@ -46,7 +46,7 @@ impl Loader {
             stream: if options.continues {
                 Stream::of_text()
             } else {
-                Stream::new(options.expansion())
+                Stream::new(options.expansion()).of_member(options.is_packed_member)
             },
             records: RecordLoader::new(name, source, options),
             kept: None,

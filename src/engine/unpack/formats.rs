@@ -1,7 +1,7 @@
 //! Recognises what a file is by its first bytes, never by its name.
 
 /// The number of bytes by which every format is recognised: those up to the mark of a tar header.
-const SNIFF_BYTES: usize = 262;
+pub(super) const SNIFF_BYTES: usize = 262;
 /// The number of bytes in which a Windows program has a zero byte, which text has not.
 const PROGRAM_BYTES: usize = 64;
 

@@ -30,7 +30,10 @@ pub struct Member {
 }
 
 /// The header of a gzip file without a name, by an unknown system.
-const GZIP_HEADER: &[u8] = b"\x1f\x8b\x08\0\0\0\0\0\0\xff";
+pub(super) const GZIP_HEADER: &[u8] = b"\x1f\x8b\x08\0\0\0\0\0\0\xff";
+
+/// The trailer of a gzip file whose checksum and length are not known.
+pub(super) const UNKNOWN_TRAILER: [u8; 8] = [0xff; 8];
 
 impl Member {
     /// Returns whether the bytes of the member are a compressed stream around its content.
@@ -52,7 +55,8 @@ impl Member {
             Packing::Deflate(Some(crc)) => {
                 [crc.to_le_bytes(), (self.size as u32).to_le_bytes()].concat()
             }
-            Packing::Deflate(None) | Packing::Stored(_) | Packing::Zstd => Vec::new(),
+            Packing::Deflate(None) => UNKNOWN_TRAILER.to_vec(),
+            Packing::Stored(_) | Packing::Zstd => Vec::new(),
         }
     }
 

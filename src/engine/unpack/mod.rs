@@ -4,7 +4,7 @@
 //!
 //! - `formats`: recognises what a file is by its first bytes
 //! - `stream`: [`Stream`], decodes gzip and zstd, also inside each other
-//! - `gzip/`, `zstd`: the readers of one stream; `output`: the data and notices that they pass on
+//! - `gzip/`, `zstd`, `deflate`: the readers of one stream; `output`: the data and notices that they pass on
 //! - `listing`: [`Listing`], the members of a zip or tar archive, read by ranges of its bytes
 //! - `zip/`, `tar`: the structure of these archives
 //! - `notes`: what the report of an archive says about members that are not read
@@ -12,6 +12,7 @@
 //! - `member`: [`Member`], where the bytes of a member are, and how they are read as a file
 //! - `limits`: limits on archives and streams
 
+mod deflate;
 mod formats;
 mod gzip;
 pub mod limits;

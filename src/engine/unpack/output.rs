@@ -32,4 +32,8 @@ pub enum Output<'a> {
     Data(&'a [u8]),
     /// A notice about the stream.
     Notice(Notice),
+    /// The data so far may be wrong, so a line that is not complete does not continue in the next data.
+    Doubt,
+    /// Data are missing here: the next data do not continue the data so far.
+    Break,
 }

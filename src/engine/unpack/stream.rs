@@ -1,5 +1,6 @@
 //! Decodes compressed streams, also inside each other, and passes on the text or file inside.
 
+use super::deflate::Deflate;
 use super::formats::{Kind, TOO_DEEP, kind_of};
 use super::gzip::Gzip;
 use super::limits;
@@ -44,15 +45,25 @@ pub enum Piece<'a> {
 /// Receives what a [`Stream`] passes on.
 pub type Emit<'e> = dyn FnMut(Piece<'_>) -> Result<()> + 'e;
 
+/// Where a stream is in the file.
+#[derive(Debug, Clone, Copy, Default)]
+struct Level {
+    /// The number of streams around this one.
+    depth: usize,
+    /// Whether the outermost stream is how an archive packs the file.
+    is_member: bool,
+}
+
 /// A file that may be a stream, whose content may be a stream again, to a depth of [`limits::STREAM_DEPTH`].
 #[derive(Debug)]
 pub struct Stream {
     layer: Layer,
     expansion: Expansion,
-    /// The number of streams around this one.
-    depth: usize,
+    level: Level,
     /// The depth at which a stream is passed on as it is.
     most_depth: usize,
+    /// Whether the text that is passed on ends with a line feed.
+    ends_line: bool,
 }
 
 #[derive(Debug)]
@@ -62,7 +73,7 @@ enum Layer {
     /// Not a stream.
     Inner(Kind),
     Packed(Box<Packed>),
-    /// After the limit on expansion. Nothing more is read.
+    /// After the limit on expansion, or after a break in a file that is not text. Nothing more is read.
     Done,
 }
 
@@ -77,6 +88,7 @@ struct Packed {
 
 #[derive(Debug)]
 enum Reader {
+    Deflate(Box<Deflate>),
     Gzip(Box<Gzip>),
     Zstd(Box<Zstd>),
 }
@@ -87,9 +99,17 @@ impl Stream {
         Self {
             layer: Layer::Unknown(Vec::new()),
             expansion,
-            depth: 0,
+            level: Level::default(),
             most_depth: limits::STREAM_DEPTH,
+            ends_line: true,
         }
+    }
+
+    /// Takes the outermost stream as how an archive packs the file, if it is a `member`.
+    #[must_use]
+    pub fn of_member(mut self, is_member: bool) -> Self {
+        self.level.is_member = is_member;
+        self
     }
 
     /// Creates a reader that decodes only the outermost stream.
@@ -136,6 +156,7 @@ impl Stream {
         let own = match &packed.reader {
             Reader::Gzip(gzip) => name_of("gzip", gzip.members(), "members"),
             Reader::Zstd(zstd) => name_of("zstd", zstd.frames(), "frames"),
+            Reader::Deflate(_) => name_of("deflate", 1, "streams"),
         };
         Some(match inner {
             Some(inner) => format!("{inner} in {own}"),
@@ -157,9 +178,12 @@ impl Stream {
                     None => Ok(()),
                 }
             }
-            Layer::Inner(kind) => emit(Piece::Data(*kind, bytes)),
+            Layer::Inner(kind) => {
+                self.ends_line = bytes.last().map_or(self.ends_line, |&last| last == b'\n');
+                emit(Piece::Data(*kind, bytes))
+            }
             Layer::Packed(packed) => {
-                let is_below_limit = packed.push(bytes, self.depth, self.expansion, emit)?;
+                let is_below_limit = packed.push(bytes, self.level, self.expansion, emit)?;
                 if !is_below_limit {
                     self.layer = Layer::Done;
                 }
@@ -180,8 +204,59 @@ impl Stream {
             self.begin(kind, emit)?;
         }
         match &mut self.layer {
-            Layer::Packed(packed) => packed.finish(self.depth, emit),
+            Layer::Packed(packed) => packed.finish(self.level, emit),
             Layer::Unknown(_) | Layer::Inner(_) | Layer::Done => Ok(()),
+        }
+    }
+
+    /// Ends an incomplete line of text, so that the line does not continue in the next data.
+    fn end_line(&mut self, emit: &mut Emit<'_>) -> Result<()> {
+        self.decide(emit)?;
+        match &self.layer {
+            Layer::Inner(Kind::Text) if !self.ends_line => self.push(b"\n", emit),
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends what is incomplete, because bytes of the file are missing here. An inner stream continues with its next
+    /// intact part. A file that is not text has no such parts, and ends.
+    fn break_off(&mut self, emit: &mut Emit<'_>) -> Result<()> {
+        self.decide(emit)?;
+        match &mut self.layer {
+            Layer::Packed(packed) => packed.break_off(self.level, emit),
+            Layer::Inner(Kind::Text) => self.end_line(emit),
+            Layer::Inner(_) => {
+                self.layer = Layer::Done;
+                emit(Piece::Notice(Notice::Gap(
+                    "the bytes after this place are not read, because they do not continue the file inside the \
+                     compressed one"
+                        .to_owned(),
+                )))
+            }
+            Layer::Unknown(_) | Layer::Done => Ok(()),
+        }
+    }
+
+    /// Starts to read a file whose first bytes do not decide what it is, if there are any.
+    fn decide(&mut self, emit: &mut Emit<'_>) -> Result<()> {
+        match &self.layer {
+            Layer::Unknown(head) if !head.is_empty() => {
+                let kind = kind_of(head, true).unwrap_or(Kind::Text);
+                self.begin(kind, emit)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes what the stream around this one passes on. That stream is at this level. Damage to an inner stream is taken
+    /// to concern all text since the start of the outermost member.
+    fn take(&mut self, output: Output<'_>, level: Level, emit: &mut Emit<'_>) -> Result<()> {
+        match output {
+            Output::Data(data) => self.push(data, emit),
+            Output::Doubt => self.end_line(emit),
+            Output::Break => self.break_off(emit),
+            Output::Notice(Notice::Member) if level.depth > 0 => Ok(()),
+            Output::Notice(notice) => emit(Piece::Notice(notice_at(level, notice))),
         }
     }
 
@@ -189,11 +264,14 @@ impl Stream {
     fn begin(&mut self, kind: Kind, emit: &mut Emit<'_>) -> Result<()> {
         let Expansion { ratio, free_bytes } = self.expansion;
         let reader = match kind {
+            Kind::Gzip if self.level.is_member && self.level.depth == 0 => {
+                Some(Reader::Deflate(Box::new(Deflate::new(ratio, free_bytes))))
+            }
             Kind::Gzip => Some(Reader::Gzip(Box::new(Gzip::new(ratio, free_bytes)))),
             Kind::Zstd => Some(Reader::Zstd(Box::new(Zstd::new(ratio, free_bytes)))),
             Kind::Text | Kind::Archive(_) | Kind::Parquet | Kind::Foreign(_) => None,
         };
-        let is_passed_on = self.depth >= self.most_depth;
+        let is_passed_on = self.level.depth >= self.most_depth;
         let layer = match reader {
             None => Layer::Inner(kind),
             Some(_) if is_passed_on && self.most_depth == limits::STREAM_DEPTH => {
@@ -204,7 +282,11 @@ impl Stream {
                 reader,
                 inner: Self {
                     layer: Layer::Unknown(Vec::new()),
-                    depth: self.depth + 1,
+                    level: Level {
+                        depth: self.level.depth + 1,
+                        ..self.level
+                    },
+                    ends_line: true,
                     ..*self
                 },
                 taken: 0,
@@ -223,11 +305,11 @@ impl Packed {
     fn push(
         &mut self,
         bytes: &[u8],
-        depth: usize,
+        level: Level,
         expansion: Expansion,
         emit: &mut Emit<'_>,
     ) -> Result<bool> {
-        let is_outermost = depth == 0;
+        let is_outermost = level.depth == 0;
         let Self {
             reader,
             inner,
@@ -241,16 +323,18 @@ impl Packed {
         };
         let mut forward = |output: Output<'_>| match output {
             Output::Data(_) if is_outermost && is_beyond(*unpacked_bytes) => Ok(()),
-            Output::Data(data) if !is_outermost || inner.is_plain() => inner.push(data, emit),
-            Output::Data(data) => inner.push(data, &mut |piece| {
-                if let Piece::Data(_, data) = &piece {
-                    *unpacked_bytes += data.len() as u64;
-                }
-                emit(piece)
-            }),
-            Output::Notice(notice) => emit_notice(notice, depth, emit),
+            Output::Data(_) if is_outermost && !inner.is_plain() => {
+                inner.take(output, level, &mut |piece| {
+                    if let Piece::Data(_, data) = &piece {
+                        *unpacked_bytes += data.len() as u64;
+                    }
+                    emit(piece)
+                })
+            }
+            output => inner.take(output, level, emit),
         };
         match reader {
+            Reader::Deflate(deflate) => deflate.push(bytes, &mut forward)?,
             Reader::Gzip(gzip) => gzip.push(bytes, &mut forward)?,
             Reader::Zstd(zstd) => zstd.push(bytes, &mut forward)?,
         }
@@ -262,13 +346,22 @@ impl Packed {
         Ok(false)
     }
 
-    fn finish(&mut self, depth: usize, emit: &mut Emit<'_>) -> Result<()> {
+    fn break_off(&mut self, level: Level, emit: &mut Emit<'_>) -> Result<()> {
         let inner = &mut self.inner;
-        let mut forward = |output: Output<'_>| match output {
-            Output::Data(data) => inner.push(data, emit),
-            Output::Notice(notice) => emit_notice(notice, depth, emit),
-        };
+        let mut forward = |output: Output<'_>| inner.take(output, level, emit);
         match &mut self.reader {
+            // A member of an archive is never inside a stream that breaks.
+            Reader::Deflate(_) => Ok(()),
+            Reader::Gzip(gzip) => gzip.break_off(&mut forward),
+            Reader::Zstd(zstd) => zstd.break_off(&mut forward),
+        }
+    }
+
+    fn finish(&mut self, level: Level, emit: &mut Emit<'_>) -> Result<()> {
+        let inner = &mut self.inner;
+        let mut forward = |output: Output<'_>| inner.take(output, level, emit);
+        match &mut self.reader {
+            Reader::Deflate(deflate) => deflate.finish(&mut forward)?,
             Reader::Gzip(gzip) => gzip.finish(&mut forward)?,
             Reader::Zstd(zstd) => zstd.finish(&mut forward)?,
         }
@@ -276,11 +369,17 @@ impl Packed {
     }
 }
 
-/// Passes on a notice. Damage to an inner stream is taken to concern all text since the start of the outermost member.
-fn emit_notice(notice: Notice, depth: usize, emit: &mut Emit<'_>) -> Result<()> {
+/// Returns a notice of the stream at this level. Positions in a stream count its own bytes, so damage to a stream inside
+/// another one of the file says so.
+fn notice_at(level: Level, notice: Notice) -> Notice {
+    if level.depth <= usize::from(level.is_member) {
+        return notice;
+    }
+    let inside = |what: String| format!("in the compressed file inside, {what}");
     match notice {
-        Notice::Member if depth > 0 => Ok(()),
-        notice => emit(Piece::Notice(notice)),
+        Notice::Unverified(what) => Notice::Unverified(inside(what)),
+        Notice::Gap(what) => Notice::Gap(inside(what)),
+        notice => notice,
     }
 }
 

@@ -272,6 +272,23 @@ impl Zstd {
         ))))
     }
 
+    /// Ends the frame, because bytes of the stream are missing here.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error of `emit`.
+    pub fn break_off<E>(
+        &mut self,
+        emit: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if !matches!(self.state, State::Done) {
+            self.finish(emit)?;
+            self.pending.clear();
+            self.state = State::Between;
+        }
+        emit(Output::Break)
+    }
+
     /// Ends the input.
     ///
     /// # Errors

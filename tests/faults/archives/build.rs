@@ -44,7 +44,7 @@ impl Zipped {
         }
     }
 
-    fn packed(&self) -> Vec<u8> {
+    pub fn packed(&self) -> Vec<u8> {
         match self.method {
             8 => {
                 let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());

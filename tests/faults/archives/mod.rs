@@ -1,6 +1,7 @@
 //! Archives with members: zip and tar, also inside each other and inside compressed streams.
 
 pub mod build;
+mod cuts;
 mod laws;
 mod tar;
 mod zip;

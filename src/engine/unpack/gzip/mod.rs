@@ -5,6 +5,9 @@
 //! `DecompressionStream` of browsers and the readers of libraries stop at the first fault, so this module reads the
 //! members itself.
 //!
+//! The bytes of a damaged member are searched for members that it ran over, but only if its data are text. Other data may
+//! contain whole gzip files, which the reader of these data has read.
+//!
 //! - `reader`: [`Gzip`], a state machine over the members
 //! - `header`: the header of a member
 //! - `search`: finds the next intact member after damage

@@ -2,6 +2,7 @@
 
 use super::header::{HeaderLength, WINDOW_BITS, header_length};
 use super::search::{MemberSearch, Outcome};
+use crate::unpack::formats::{Kind, SNIFF_BYTES, kind_of};
 use crate::unpack::limits;
 use crate::unpack::output::{Notice, Output};
 use std::fmt;
@@ -58,8 +59,8 @@ pub(in crate::unpack) struct Gzip {
     history: Vec<u8>,
     /// Whether the checksum and the length of the last member are correct.
     is_sound: bool,
-    /// Whether the last data ended with a line feed.
-    ends_line: bool,
+    /// The first data, which show whether the data are text.
+    first_data: Vec<u8>,
     /// The number of bytes that were read and unpacked at false starts of members.
     tried_bytes: u64,
     ratio: u64,
@@ -77,7 +78,7 @@ impl Gzip {
             padding: 0,
             history: Vec::new(),
             is_sound: true,
-            ends_line: true,
+            first_data: Vec::new(),
             tried_bytes: 0,
             ratio,
             ratio_from_bytes,
@@ -148,8 +149,10 @@ impl Gzip {
         if let State::Searching(search) = &mut self.state
             && !search.is_placed()
         {
-            // An intact member does not contain the start of another one.
-            let looked_back = if self.is_sound {
+            // An intact member does not contain the start of another one. A member whose data are not text may contain
+            // whole gzip files, which were passed on as its data and must not be read again.
+            let is_text = kind_of(&self.first_data, true) == Some(Kind::Text);
+            let looked_back = if self.is_sound || !is_text {
                 Vec::new()
             } else {
                 self.history.split_off(1.min(self.history.len()))
@@ -170,7 +173,7 @@ impl Gzip {
             return Ok(None);
         }
         emit(Output::Notice(search.gap()))?;
-        self.end_line(emit)?;
+        emit(Output::Break)?;
         let (start, bytes) = search.into_rest();
         self.taken = start;
         self.state = State::Between;
@@ -186,6 +189,40 @@ impl Gzip {
         &mut self,
         emit: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.end_members(emit)?;
+        if self.padding > 0 {
+            emit(Output::Notice(Notice::Note(format!(
+                "{} zero bytes of padding were ignored.",
+                self.padding
+            ))))?;
+        }
+        Ok(())
+    }
+
+    /// Ends the member, because bytes of the archive are missing here. Reading continues with the next member.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error of `emit`.
+    pub fn break_off<E>(
+        &mut self,
+        emit: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.end_members(emit)?;
+        if !matches!(self.state, State::Done) {
+            self.state = State::Between;
+        }
+        // The bytes before are not searched again.
+        self.is_sound = true;
+        self.history.clear();
+        emit(Output::Break)
+    }
+
+    /// Ends the member, and reads the members that a search finds in its bytes.
+    fn end_members<E>(
+        &mut self,
+        emit: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
         self.end_member();
         // The member that the search finds may also be damaged.
         while matches!(&self.state, State::Searching(search) if !search.is_searched()) {
@@ -198,22 +235,6 @@ impl Gzip {
         }
         if let State::Searching(search) = &self.state {
             emit(Output::Notice(search.end(self.taken)))?;
-        }
-        if self.padding > 0 {
-            emit(Output::Notice(Notice::Note(format!(
-                "{} zero bytes of padding were ignored.",
-                self.padding
-            ))))?;
-        }
-        Ok(())
-    }
-
-    /// Ends a line that is cut off by damage, so that the line does not continue in the next member.
-    fn end_line<E>(&mut self, emit: &mut impl FnMut(Output<'_>) -> Result<(), E>) -> Result<(), E> {
-        if !self.ends_line {
-            self.ends_line = true;
-            self.unpacked_bytes += 1;
-            emit(Output::Data(b"\n"))?;
         }
         Ok(())
     }
@@ -321,8 +342,11 @@ impl Gzip {
             body.sums.crc = crc32(body.sums.crc, data);
             body.sums.length = body.inflate.total_out() as u32;
             self.unpacked_bytes += produced as u64;
-            if let Some(&last) = data.last() {
-                self.ends_line = last == b'\n';
+            if self.first_data.len() < SNIFF_BYTES {
+                let missing = SNIFF_BYTES - self.first_data.len();
+                self.first_data.extend(data.iter().take(missing));
+            }
+            if !data.is_empty() {
                 emit(Output::Data(data))?;
             }
             let read = self.taken + taken as u64;
@@ -392,7 +416,7 @@ impl Gzip {
             self.members,
             self.taken + taken as u64 - 8
         ))))?;
-        self.end_line(emit)?;
+        emit(Output::Doubt)?;
         Ok(taken)
     }
 }
