@@ -1,7 +1,7 @@
 // Files that were added but are not listed yet. A browser queries the disk for the size of each file, and a year of
 // hourly archives is thousands of files, so they are inspected in slices.
 import { nextTask } from '../core/defer';
-import { newOpenedFile, type IncomingFile, type OpenedFile } from './opened-file';
+import { newOpenedFile, pathIn, type IncomingFile, type OpenedFile } from './opened-file';
 
 /** Half the time of a frame. */
 const SLICE_MS = 8;
@@ -53,8 +53,8 @@ export class IncomingFiles {
     do {
       const next = this.#queue.shift();
       if (!next) break;
-      const { file, ...known } = next;
-      files.push({ ...newOpenedFile(file.name, file.size, file), ...known });
+      const { file, source, followed, state } = next;
+      files.push({ ...newOpenedFile(pathIn(next), file.size, file), source, followed, state });
     } while (performance.now() < end);
     return files;
   }

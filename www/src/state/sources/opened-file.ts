@@ -5,7 +5,11 @@ import { FileShrank, type FollowedFile } from './followed-file';
 
 export type FileState = 'waiting' | 'reading' | 'read' | 'followed' | 'cancelled' | 'failed' | 'changed' | 'skipped';
 
-export type IncomingFile = Pick<OpenedFile, 'source'> & { readonly file: File };
+export type IncomingFile = Pick<OpenedFile, 'source'> & {
+  readonly file: File;
+  /** The path from the opened folder. Without one, the file was opened on its own. */
+  readonly path?: string;
+};
 
 /** A file inside an archive. */
 export interface ArchivedFile {
@@ -13,6 +17,8 @@ export interface ArchivedFile {
   readonly path: string;
   /** Whether the outermost compressed stream is how the archive packs the file. */
   readonly packed: boolean;
+  /** Number of bytes that the archive stores for the file. */
+  readonly storedBytes: number;
   /** The checksum that the bytes must have, if nothing else verifies them. */
   readonly crc: number | null;
 }
@@ -75,6 +81,9 @@ export function optionsOf({ unlimited, archive, member, ...file }: OpenedFile): 
 export function choicesOf({ dayFirst, pageKey }: Pick<OpenedFile, 'dayFirst' | 'pageKey'>): Pick<FileOptions, 'dayFirst' | 'pageKey'> {
   return { ...(dayFirst !== null && { dayFirst }), ...(pageKey !== null && { pageKey }) };
 }
+
+/** Returns the path of a file from the opened folder, or its name. */
+export const pathIn = ({ file, path }: IncomingFile): string => path || file.webkitRelativePath || file.name;
 
 /** Returns the names of the archives around a file, and its own. */
 export function pathOf({ name, archive, member }: OpenedFile): string[] {

@@ -35,7 +35,7 @@ async function walkHandle(handle: FileSystemHandle, path: string, into: Dropped)
   try {
     if (handle.kind === 'file') {
       const source = handle as FileSystemFileHandle;
-      into.files.push({ file: await source.getFile(), source });
+      into.files.push({ file: await source.getFile(), source, path });
       return;
     }
     const folder = handle as FileSystemDirectoryHandle & { values(): AsyncIterable<FileSystemHandle> };
@@ -45,11 +45,14 @@ async function walkHandle(handle: FileSystemHandle, path: string, into: Dropped)
   }
 }
 
+/** Returns the path from the drop. */
+const pathOf = ({ fullPath }: FileSystemEntry): string => fullPath.replace(/^\//, '');
+
 async function walkEntry(entry: FileSystemEntry, into: Dropped): Promise<void> {
   try {
     if (entry.isFile) {
       const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-      into.files.push({ file, source: null });
+      into.files.push({ file, source: null, path: pathOf(entry) });
       return;
     }
     const reader = (entry as FileSystemDirectoryEntry).createReader();
@@ -60,6 +63,6 @@ async function walkEntry(entry: FileSystemEntry, into: Dropped): Promise<void> {
       for (const child of batch) await walkEntry(child, into);
     }
   } catch {
-    into.unreadable.push(entry.fullPath.replace(/^\//, ''));
+    into.unreadable.push(pathOf(entry));
   }
 }
