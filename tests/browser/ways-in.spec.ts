@@ -45,7 +45,7 @@ test('a dropped folder is opened with all files in all its subfolders', async ({
   await expect(lens.page.getByRole('button', { name: `${MANY + 2} files` })).toBeVisible();
   await lens.show('Sources');
   await lens.page.getByRole('button', { name: 'Show 32 more' }).click();
-  for (const name of ['hour-129.json', 'beside.json', 'alone.json']) {
+  for (const name of ['exports/2019/may/hour-99.json', 'exports/beside.json', 'alone.json']) {
     await expect(lens.sources.getByRole('rowheader', { name, exact: true })).toBeVisible();
   }
   await rm(folder, { recursive: true });
@@ -71,7 +71,7 @@ test('folders are opened in browsers without file handles, and unreadable files 
         };
       },
     });
-    const inside = folderEntry('/exports/inside', [[fileEntry('deep.json', lines[0] ?? '')]]);
+    const inside = folderEntry('/exports/inside', [[fileEntry('inside/deep.json', lines[0] ?? '')]]);
     // The browser returns the entries of a folder in portions.
     const tree = folderEntry('/exports', [
       [fileEntry('one.json', lines[1] ?? ''), inside],
@@ -87,6 +87,37 @@ test('folders are opened in browsers without file handles, and unreadable files 
   await lens.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await lens.expectStatus(3, 3);
   await expect(lens.page.getByRole('alert')).toContainText('exports/locked');
+  await lens.show('Sources');
+  await expect(lens.sources.getByRole('rowheader')).toContainText(['exports/inside/deep.json', 'exports/one.json', 'exports/two.json', 'All']);
+});
+
+test('a picked folder shows the paths of its files in their order', async ({ lens }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'activity-lens-picked-'));
+  for (const [at, name] of ['b', 'a'].entries()) {
+    await mkdir(join(folder, name));
+    await writeFile(join(folder, name, 'log.jsonl'), `${line(at)}\n`);
+  }
+  await lens.page.getByLabel('Open folder').setInputFiles(folder);
+  await lens.expectStatus(2, 2);
+  await lens.show('Sources');
+  await expect(lens.sources.getByRole('rowheader')).toContainText([/^\s*[^/]+\/a\/log\.jsonl/, /^\s*[^/]+\/b\/log\.jsonl/]);
+  await rm(folder, { recursive: true });
+});
+
+test('a workspace and a manifest that are opened like logs are recognised on the start page', async ({ lens }) => {
+  const { page } = lens;
+  const workspace = { format: 'activity-lens-workspace', version: 1, views: [{ id: 'view-1', name: 'Keys', query: 'key' }], categories: [], presets: [], alerts: [], boards: [], families: [], settings: {} };
+  const json = (name: string, content: object) => ({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content)) });
+  await expect(page.getByText('A saved workspace opens in the same way.')).toBeVisible();
+  await page.getByLabel('Open files').setInputFiles([json('a.manifest.json', { manifest: 'activity-lens-export-1', file: {} }), json('w.json', workspace)]);
+  const dialog = page.getByRole('dialog', { name: 'Import result' });
+  await expect(page.locator('al-import-result')).toContainText('w.json: 1 view, 0 alerts, 0 presets, 0 boards.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('alert')).toContainText('"a.manifest.json" is the manifest of an export, not a log. It was passed over.');
+  await expect(page.getByRole('button', { name: 'Load sample events' })).toBeVisible();
+  await lens.loadSample();
+  await expect(page.locator('al-views-panel')).toContainText('Keys');
 });
 
 test('files are added to the open files, and a file that is opened twice is reported', async ({ lens }) => {

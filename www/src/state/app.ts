@@ -22,6 +22,7 @@ import { SelectedEvent } from './events/selected-event';
 import { Exports } from './export/exports';
 import { Printout } from './export/printout';
 import { Fields } from './fields/fields';
+import { FileOpener } from './file-opener';
 import { Host } from './host';
 import { Link } from './link';
 import { Completions } from './search/completion';
@@ -32,7 +33,8 @@ import { Shell } from './shell';
 import { FileFollower } from './sources/file-follower';
 import { Files } from './sources/files';
 import { contentOf, contentOfFile, exactBytes, isArchive, type FollowedFile } from './sources/followed-file';
-import type { OpenedFile } from './sources/opened-file';
+import type { IncomingFile, OpenedFile } from './sources/opened-file';
+import { kindOf } from './sources/own-files';
 import { OriginalTexts } from './sources/original-texts';
 import { Overlaps } from './sources/overlaps';
 import { skipForSample } from './sources/sampling';
@@ -43,6 +45,7 @@ import { FamilyEditor } from './views/family-editor';
 import { Persistence } from './views/persistence';
 import { Views } from './views/views';
 import { Workspace } from './views/workspace';
+import { WorkspaceImport } from './views/workspace-import';
 
 /** More crashes than this within the window mean that another restart would not help. */
 const MAX_CRASHES = 5;
@@ -67,6 +70,7 @@ export class App extends Model {
   readonly overlaps: Overlaps;
   readonly refiner: Refiner;
   readonly workspace: Workspace;
+  readonly imports: WorkspaceImport;
   readonly views: Views;
   readonly alerts: Alerts;
   readonly printout: Printout;
@@ -84,6 +88,7 @@ export class App extends Model {
   readonly tour: Tour;
   /** A message that stays until the user closes it. */
   notice = '';
+  readonly #opener: FileOpener;
   /** Restarts that read all files again. */
   readonly #reloads = new Latest();
   /** Files that were already checked for having no events. */
@@ -112,6 +117,9 @@ export class App extends Model {
     this.originals = new OriginalTexts(this.engine, this.files);
     this.overlaps = new Overlaps(this.engine, this.files);
     this.workspace = new Workspace(this.engine);
+    this.imports = new WorkspaceImport(this.workspace);
+    this.#opener = new FileOpener(this.files, this.imports);
+    this.#opener.onManifests = (paths) => this.notify(sourceStrings.manifests(paths));
     this.views = new Views(this.engine, this.files, this.workspace, this.search, this.listView, this.population);
     this.families = new DeclaredFamilies(this.engine, this.files, this.workspace);
     this.families.onFailure = (why) => this.notify(why);
@@ -172,10 +180,19 @@ export class App extends Model {
     await this.#reloadFiles();
   }
 
+  /** Opens files of any kind. Workspaces are loaded, and manifests of exports are passed over. */
+  open(incoming: readonly IncomingFile[]): Promise<void> {
+    return this.#opener.open(incoming);
+  }
+
   /** Opens files and follows them. An archive is opened but not followed. */
   async follow(sources: readonly FollowedFile[]): Promise<void> {
     for (const source of sources) {
       const file = await source.getFile();
+      if ((await kindOf(file)) !== 'log') {
+        await this.open([{ file, source: null }]);
+        continue;
+      }
       const archive = await isArchive(contentOf(source, file.size));
       this.files.addIncoming([{ file, source }], !archive);
       if (archive) this.notify(liveStrings.archive(file.name));

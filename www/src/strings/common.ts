@@ -30,7 +30,7 @@ export const plural = (count: number, one: string, many: string): string => `${i
 
 export const strings = {
   product: 'Activity Lens',
-  dropHere: 'Drop files or folders anywhere on this page.',
+  dropHere: 'Drop files or folders anywhere on this page. A saved workspace opens in the same way.',
   dropNow: 'Drop to open',
   opens: [
     ['Formats', 'JSON, JSON lines, CSV and Parquet, also in gzip, zstd, zip and tar'],

@@ -85,6 +85,11 @@ export const sourceStrings = {
   empty: 'The file is empty.',
   noEventInside: 'This file contains no events.',
   isNoLog: 'This file is not a log. It was passed over.',
+  manifests: (paths: readonly string[]) =>
+    paths.length === 1
+      ? `"${paths[0]}" is the manifest of an export, not a log. It was passed over.`
+      : `${formatCount(paths.length)} files are manifests of exports, not logs. They were passed over: ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ` and ${formatCount(paths.length - 5)} more` : ''}.`,
+  compressed: (bytes: number) => `${formatBytes(bytes)} compressed`,
   noEventIn: (names: readonly string[]) =>
     `No events in ${names.length > 2 ? plural(names.length, 'file', 'files') : names.map((name) => `"${name}"`).join(' and ')}. Sources shows why.`,
   refusedLines: (count: number) => plural(count, 'refused line', 'refused lines'),

@@ -35,6 +35,7 @@ import '../sources/paste-dialog';
 import '../sources/sources';
 import '../timeline/timeline';
 import '../tour/tour';
+import '../views/import-result';
 import '../views/storage-reminder';
 import '../sources/family-dialog';
 import '../views/view-dialog';
@@ -146,7 +147,7 @@ class ActivityLens extends ModelElement {
       case 'shortcuts':
         return html`<al-shortcut-help .shell=${app.shell}></al-shortcut-help>`;
       case 'paste':
-        return html`<al-paste .files=${app.files} .shell=${app.shell}></al-paste>`;
+        return html`<al-paste .app=${app}></al-paste>`;
       default:
         return nothing;
     }
@@ -196,6 +197,7 @@ class ActivityLens extends ModelElement {
     return html`
       ${this.#dialog()} ${viewInDialog ? html`<al-view-dialog .app=${this.app}></al-view-dialog>` : nothing}
       ${alertViewId ? html`<al-alert-dialog .app=${this.app}></al-alert-dialog>` : nothing}
+      <al-import-result .imports=${this.app.imports} .toasts=${this.app.toasts}></al-import-result>
       ${familyDialogOpen ? html`<al-family-dialog .app=${this.app}></al-family-dialog>` : nothing}
     `;
   }
@@ -367,7 +369,7 @@ class ActivityLens extends ModelElement {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     const { files, unreadable } = await droppedFiles(event.dataTransfer);
-    this.app.files.addIncoming(files);
+    void this.app.open(files);
     if (unreadable.length > 0) this.app.notify(sourceStrings.unreadable(unreadable));
     else if (files.length === 0) this.app.toasts.show(sourceStrings.nothingDropped);
   }

@@ -12,7 +12,7 @@ export interface ShortcutTargets {
 
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]';
 
-type ShortcutModels = Pick<App, 'files' | 'search' | 'selectedEvent' | 'shell'>;
+type ShortcutModels = Pick<App, 'files' | 'open' | 'search' | 'selectedEvent' | 'shell'>;
 
 export class Shortcuts {
   readonly #models: ShortcutModels;
@@ -91,7 +91,8 @@ export class Shortcuts {
     const text = event.clipboardData.getData('text/plain');
     if (files.length === 0 && text.trim() === '') return;
     event.preventDefault();
-    this.#models.files.add(files.length > 0 ? [...files] : [pastedFile(text)]);
+    const pasted = files.length > 0 ? [...files] : [pastedFile(text)];
+    void this.#models.open(pasted.map((file) => ({ file, source: null })));
   }
 }
 

@@ -14,7 +14,7 @@ import { icon } from '../kit/icons';
 import '../kit/menu';
 
 /** The models that this component and those inside it use. */
-export type OpenFilesModels = Pick<App, 'engine' | 'files' | 'follow' | 'notify' | 'shell'>;
+export type OpenFilesModels = Pick<App, 'engine' | 'files' | 'follow' | 'notify' | 'open' | 'shell'>;
 
 class OpenFiles extends ModelElement {
   static override properties = { ...inputs('app'), all: { type: Boolean } };
@@ -113,7 +113,7 @@ class OpenFiles extends ModelElement {
 
   #picked(event: Event): void {
     const input = event.target as HTMLInputElement;
-    this.app.files.add([...(input.files ?? [])]);
+    void this.app.open([...(input.files ?? [])].map((file) => ({ file, source: null })));
     // Without this, picking the same file again would dispatch no `change` event.
     input.value = '';
   }

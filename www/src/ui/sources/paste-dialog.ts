@@ -1,8 +1,7 @@
 // The dialog for pasted text, which is opened like a file.
 import { css, html } from 'lit';
+import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import type { Shell } from '../../state/shell';
-import type { Files } from '../../state/sources/files';
 import { sourceStrings } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
@@ -14,7 +13,7 @@ export function pastedFile(text: string): File {
 }
 
 class PasteDialog extends ModelElement {
-  static override properties = { ...inputs('files', 'shell'), empty: { state: true } };
+  static override properties = { ...inputs('app'), empty: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -33,8 +32,7 @@ class PasteDialog extends ModelElement {
       }
     `,
   ];
-  declare files: Files;
-  declare shell: Shell;
+  declare app: Pick<App, 'open' | 'shell'>;
   declare empty: boolean;
 
   constructor() {
@@ -47,7 +45,7 @@ class PasteDialog extends ModelElement {
   }
 
   protected override render() {
-    return html`<al-dialog heading=${sourceStrings.pasteHeading} @close=${() => this.shell.closeDialog()}>
+    return html`<al-dialog heading=${sourceStrings.pasteHeading} ?guarded=${!this.empty} @close=${() => this.app.shell.closeDialog()}>
       <p id="help" class="soft">${sourceStrings.pasteHelp}</p>
       <textarea
         autofocus
@@ -66,8 +64,8 @@ class PasteDialog extends ModelElement {
 
   #open(): void {
     const file = pastedFile(this.#text);
-    this.shell.closeDialog();
-    this.files.add([file]);
+    this.app.shell.closeDialog();
+    void this.app.open([{ file, source: null }]);
   }
 }
 

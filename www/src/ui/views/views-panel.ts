@@ -17,7 +17,7 @@ import './workspace-menu';
 const PORTION = 100;
 
 /** The models that this component and those inside it use. */
-export type ViewsPanelModels = Pick<App, 'persistence' | 'search' | 'shell' | 'toasts' | 'views' | 'workspace'>;
+export type ViewsPanelModels = Pick<App, 'imports' | 'persistence' | 'search' | 'shell' | 'toasts' | 'views' | 'workspace'>;
 
 class ViewsPanel extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
@@ -115,7 +115,7 @@ class ViewsPanel extends ModelElement {
     return html`<nav aria-label=${viewStrings.views}>
       <div class="panel-head">
         <h2>${viewStrings.views}</h2>
-        <al-workspace-menu .persistence=${this.app.persistence} .toasts=${this.app.toasts} .workspace=${this.app.workspace}></al-workspace-menu>
+        <al-workspace-menu .imports=${this.app.imports} .persistence=${this.app.persistence} .toasts=${this.app.toasts} .workspace=${this.app.workspace}></al-workspace-menu>
       </div>
       ${views.length > 6 ? this.#filterInput() : nothing}
       <ul>
