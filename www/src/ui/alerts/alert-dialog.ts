@@ -88,7 +88,7 @@ class AlertDialog extends ModelElement {
     const { view } = alerts;
     if (!view) return nothing;
     return html`
-      <al-dialog wide heading=${viewStrings.alertOf(view.name)} @close=${() => this.app.shell.openAlertDialog(null)}>
+      <al-dialog wide ?guarded=${alerts.unsaved} heading=${viewStrings.alertOf(view.name)} @close=${() => this.app.shell.openAlertDialog(null)}>
         <al-tour inside .tour=${this.app.tour}></al-tour>
         ${this.openFiring ? this.#message(this.openFiring) : this.#editor()}
       </al-dialog>

@@ -14,17 +14,19 @@ import { ModelElement, define, inputs } from '../kit/element';
 import '../tour/tour';
 
 class BoardDialog extends ModelElement {
-  static override properties = { ...inputs('boards', 'toasts', 'workspace', 'tour'), failure: { state: true } };
+  static override properties = { ...inputs('boards', 'toasts', 'workspace', 'tour'), failure: { state: true }, touched: { state: true } };
   static override styles = [sharedStyles, formStyles];
   declare boards: Boards;
   declare toasts: Toasts;
   declare workspace: Workspace;
   declare tour: Tour;
   declare failure: string;
+  /** Whether the user changed an input. */
+  declare touched: boolean;
 
   constructor() {
     super();
-    this.failure = '';
+    Object.assign(this, { failure: '', touched: false });
   }
 
   protected watched(): readonly Model[] {
@@ -34,9 +36,9 @@ class BoardDialog extends ModelElement {
   protected override render() {
     const { draft } = this.boards;
     if (!draft) return nothing;
-    return html`<al-dialog heading=${boardStrings.editBoard} @close=${() => this.#close()}>
+    return html`<al-dialog ?guarded=${this.touched} heading=${boardStrings.editBoard} @close=${() => this.#close()}>
       <al-tour inside .tour=${this.tour} @done=${() => this.#close()}></al-tour>
-      <form @submit=${this.#submit}>
+      <form @submit=${this.#submit} @input=${() => (this.touched = true)}>
         <label>${viewStrings.name}<input name="name" required maxlength="200" autocomplete="off" .value=${draft.name} /></label>
         <label>
           ${viewStrings.category}

@@ -8,7 +8,7 @@ import { focusedElement, moveFocus } from './focus';
 import { icon } from './icons';
 
 class Dialog extends LitElement {
-  static override properties = { heading: {} };
+  static override properties = { heading: {}, guarded: { type: Boolean } };
   static override styles = [
     sharedStyles,
     css`
@@ -46,8 +46,15 @@ class Dialog extends LitElement {
     `,
   ];
   declare heading: string;
+  /** Whether a click on the backdrop has no effect, because it would discard a draft. */
+  declare guarded: boolean;
   /** The element that had the focus. The browser does not restore the focus into a shadow root that was re-rendered. */
   #returnFocusTo: Element | null = null;
+
+  constructor() {
+    super();
+    this.guarded = false;
+  }
 
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
@@ -81,7 +88,7 @@ class Dialog extends LitElement {
 
   /** Closes on a click on the backdrop. The content covers the whole dialog, so such a click has the dialog as target. */
   #clicked(event: MouseEvent): void {
-    if (event.target === this.#dialog) this.#dialog?.close();
+    if (event.target === this.#dialog && !this.guarded) this.#dialog?.close();
   }
 
   #closed(): void {

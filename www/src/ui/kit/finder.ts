@@ -122,6 +122,7 @@ class Finder extends LitElement {
   constructor() {
     super();
     Object.assign(this, { label: '', caption: '', chosen: '', options: () => [], open: false, filterText: '', active: 0 });
+    this.addEventListener('keydown', this.#closeOnEscape);
     closeOnOutsidePress(this, 'pointerdown', 'wheel');
   }
 
@@ -226,13 +227,18 @@ class Finder extends LitElement {
     this.dispatchEvent(new CustomEvent('choose', { detail: value }));
   }
 
+  /** Closes only the list: without a default action, the key does not close a dialog around the finder. */
+  readonly #closeOnEscape = (event: KeyboardEvent): void => {
+    if (!this.open || event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#close();
+  };
+
   #key(event: KeyboardEvent): void {
     const shown = this.#shown;
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      this.#close();
-    } else if (event.key === 'Enter') {
+    if (event.key === 'Enter') {
       event.preventDefault();
       const option = shown[this.active];
       if (option) this.#choose(option.value);

@@ -124,7 +124,7 @@ class FamilyDialog extends ModelElement {
     const saved = this.app.workspace.families.find(({ id }) => id === draft.id);
     const heading = saved ? familyStrings.editHeading(saved.name) : familyStrings.heading;
     const hasMore = draft.fields.some(({ meaning }) => MORE.includes(meaning));
-    return html`<al-dialog wide heading=${heading} @close=${() => this.#close()}>
+    return html`<al-dialog wide ?guarded=${familyEditor.unsaved} heading=${heading} @close=${() => this.#close()}>
       <form @submit=${this.#submit}>
         <p class="soft">${familyStrings.about}</p>
         <label>

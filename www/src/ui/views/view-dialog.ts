@@ -19,6 +19,7 @@ class ViewDialog extends ModelElement {
   static override properties = {
     ...inputs('app'),
     failure: { state: true },
+    touched: { state: true },
     chosen: { state: true },
     added: { state: true },
   };
@@ -35,6 +36,8 @@ class ViewDialog extends ModelElement {
   ];
   declare app: ViewDialogModels;
   declare failure: string;
+  /** Whether the user changed an input. */
+  declare touched: boolean;
   /** Whether the alert dialog opens after the view is saved. */
   #alertNext = false;
   declare chosen: readonly string[];
@@ -42,7 +45,7 @@ class ViewDialog extends ModelElement {
 
   constructor() {
     super();
-    Object.assign(this, { failure: '', chosen: [], added: [] });
+    Object.assign(this, { failure: '', touched: false, chosen: [], added: [] });
   }
 
   protected watched(): readonly Model[] {
@@ -68,9 +71,9 @@ class ViewDialog extends ModelElement {
   protected override render() {
     const view = this.#edited;
     const shown = view ?? this.app.views.current;
-    return html`<al-dialog heading=${view ? viewStrings.editView : viewStrings.createView} @close=${() => this.app.shell.openViewDialog(null)}>
+    return html`<al-dialog ?guarded=${this.touched} heading=${view ? viewStrings.editView : viewStrings.createView} @close=${() => this.app.shell.openViewDialog(null)}>
       <al-tour inside .tour=${this.app.tour}></al-tour>
-      <form @submit=${this.#submit}>
+      <form @submit=${this.#submit} @input=${() => (this.touched = true)}>
         ${shown.query ? html`<div class="data query">${shown.query}</div>` : nothing}
         <label>${viewStrings.name}<input name="name" required maxlength="200" autocomplete="off" .value=${view?.name ?? ''} /></label>
         ${this.#categories()}
