@@ -58,6 +58,32 @@ async function declare({ page, sources }: Lens): Promise<void> {
   await expect(dialog).toContainText('60 of 60 events at the start of the file belong to this family.');
 }
 
+test('Escape closes only the list of fields, and the backdrop keeps a changed draft', async ({ lens }) => {
+  const { page } = lens;
+  await drop(page, 'shop.jsonl', lines(5));
+  await lens.expectStatus(5, 5);
+  // The list of events offers the dialog next to the number of events without a time.
+  await page.getByRole('button', { name: 'Say what the fields mean… in shop.jsonl' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New family of events' });
+  await expect(content(page)).toContainText('0 of the first 5 events have a time.');
+  const opener = content(page).getByRole('button', { name: /^Time: / });
+  await opener.click();
+  await expect(content(page).getByRole('combobox', { name: 'Time' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(content(page).getByRole('combobox')).toHaveCount(0);
+  await expect(opener).toBeFocused();
+  await content(page).getByRole('textbox', { name: 'Name' }).fill('Shop');
+  await page.mouse.click(3, 3);
+  await expect(content(page).getByRole('textbox', { name: 'Name' })).toHaveValue('Shop');
+  await content(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
+  // An unchanged draft is not worth keeping.
+  await page.getByRole('button', { name: 'Say what the fields mean… in shop.jsonl' }).click();
+  await expect(dialog).toBeVisible();
+  await page.mouse.click(3, 3);
+  await expect(dialog).toHaveCount(0);
+});
+
 test('the time, the user and the action of a file are declared, kept in the workspace, and understood at once', async ({ lens }, info) => {
   const { page, sources } = lens;
   await drop(page, 'shop.jsonl', lines(60));
@@ -66,7 +92,7 @@ test('the time, the user and the action of a file are declared, kept in the work
   await declare(lens);
   await page.getByRole('button', { name: 'Save and read again' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(sources).toContainText('Shop, 60 events');
+  await expect(sources).toContainText('Shop, 60 records');
   await expect(sources.getByRole('region', { name: 'Declared families' })).toContainText('Time: logged; User: clerk.login; Action: step');
 
   await lens.show('Events');
@@ -95,13 +121,14 @@ test('the time, the user and the action of a file are declared, kept in the work
   ]);
 
   // A new page: the file first, and then the workspace. The file is read again.
+  await expect(page).not.toHaveURL(/show=sources/);
   await page.reload();
   await drop(page, 'again.jsonl', lines(30));
   await lens.expectStatus(30, 30);
   await lens.find('initiator.name:alice');
   await lens.expectStatus(0, 30);
   await page.getByLabel('Workspace file or definitions').setInputFiles(path);
-  await expect(page.locator('al-workspace-menu')).toContainText('0 boards, 1 family.');
+  await expect(page.locator('al-import-result')).toContainText('0 boards, 1 family.');
   await page.keyboard.press('Escape');
   await lens.expectStatus(10, 30);
   // Another file is understood at once.
@@ -122,7 +149,7 @@ test('a declared family is edited with a preview, refused with a reason, and del
   await expect(page.getByRole('alert')).toContainText('"okta" is the name of a built-in family');
   await name.fill('Shop');
   await page.getByRole('button', { name: 'Save and read again' }).click();
-  await expect(sources).toContainText('Shop, 60 events');
+  await expect(sources).toContainText('Shop, 60 records');
 
   await sources.getByRole('region', { name: 'Declared families' }).getByRole('button', { name: 'Edit family Shop' }).click();
   await expect(page.getByRole('dialog', { name: 'Family Shop' })).toBeVisible();

@@ -35,6 +35,19 @@ async function openStages(lens: Lens): Promise<void> {
   await lens.loaded();
 }
 
+test('if only folded stages match, the page says so and offers to show each stage', async ({ lens }) => {
+  await openStages(lens);
+  await lens.page.getByRole('combobox', { name: 'Stages' }).selectOption('folded');
+  await lens.find('stage:RequestReceived request-1');
+  await lens.expectStatus(0, 3);
+  await expect(lens.status).toContainText('1 stage matches, but is folded');
+  await expect(lens.timeline).toContainText('No matching events.');
+  await expect(lens.page.locator('al-events-grid')).toContainText('1 stage matches, but is folded.');
+  await lens.page.getByRole('button', { name: 'Show each stage' }).click();
+  await lens.expectStatus(1, 5);
+  await expect(lens.grid.getByRole('row')).toHaveCount(2);
+});
+
 test('folded stages are left out of the counts, the list and the export, and each can be opened', async ({ lens }) => {
   await openStages(lens);
   await lens.expectStatus(5, 5);

@@ -103,7 +103,8 @@ export const strings = {
   emptyValue: '(empty)',
 
   timelineLabel: 'Events over time',
-  timelineNothing: 'No events in this range.',
+  timelineNothing: 'No matching events.',
+  timelineNothingInRange: 'No events in this range.',
   timelineEmpty: 'No matching event has a time.',
 
   gridLabel: 'Events',

@@ -19,6 +19,8 @@ export const searchStrings = {
   stageChoices: { each: 'each', folded: 'folded' } as const,
   /** `count` is null while it is not known. */
   stagesFolded: (count: number | null) => (count === null ? 'stages folded' : `${plural(count, 'stage', 'stages')} folded into them`),
+  onlyFolded: (count: number) => `${plural(count, 'stage matches', 'stages match')}, but ${count === 1 ? 'is' : 'are'} folded`,
+  showEachStage: 'Show each stage',
   firing: (moment: string) => `The alert for this view fires at ${moment}`,
   finderPlaceholder: 'Type to search',
   finderNothing: 'No match.',

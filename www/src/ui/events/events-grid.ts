@@ -4,6 +4,7 @@ import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
+import { searchStrings } from '../../strings/search';
 import { gridStyles } from '../../styles/events-grid';
 import { freshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
@@ -28,7 +29,7 @@ const TALL_BELOW_PX = 560;
 const OVERSCAN_ROWS = 8;
 
 /** The models that this component and those inside it use. */
-export type EventsGridModels = Pick<App, 'listView' | 'rowSelection' | 'rows' | 'search' | 'selectedEvent' | 'views' | 'zone'> & ListToolsModels;
+export type EventsGridModels = Pick<App, 'listView' | 'population' | 'rowSelection' | 'rows' | 'search' | 'selectedEvent' | 'stageCount' | 'views' | 'zone'> & ListToolsModels;
 
 class EventsGrid extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
@@ -55,7 +56,7 @@ class EventsGrid extends ModelElement {
   }
 
   protected watched(): readonly Model[] {
-    return [this.app.rows, this.app.selectedEvent, this.app.rowSelection, this.app.search, this.app.views, this.app.listView, this.app.zone];
+    return [this.app.rows, this.app.selectedEvent, this.app.rowSelection, this.app.search, this.app.views, this.app.listView, this.app.stageCount, this.app.zone];
   }
 
   protected override answers(): Freshness {
@@ -186,11 +187,21 @@ class EventsGrid extends ModelElement {
     const { counts, applied, range, filters, withoutTime, freshness } = this.app.search;
     if (!counts || freshness.state === 'stale' || freshness.state === 'outdated') return nothing;
     if (counts.total === 0) return html`<p class="empty">${strings.noEvents}</p>`;
+    const stages = this.app.search.scope.foldStages ? this.app.stageCount.count : 0;
+    if (stages) return this.#onlyFolded(stages);
     const narrowed = range !== null || withoutTime || Object.values(filters).some((chosen) => chosen.length > 0);
     return html`<p class="empty">
       ${strings.noMatch}
       ${applied ? html`<br /><span class="soft">${strings.noMatchHelp}</span>` : nothing}
       ${narrowed ? html`<br /><span class="soft">${strings.noMatchNarrowed}</span>` : nothing}
+    </p>`;
+  }
+
+  /** Nothing else matches, so the way out is to unfold the stages. */
+  #onlyFolded(stages: number) {
+    return html`<p class="empty">
+      ${searchStrings.onlyFolded(stages)}.<br />
+      <button class="small" @click=${() => this.app.population.setFoldStages(false)}>${searchStrings.showEachStage}</button>
     </p>`;
   }
 

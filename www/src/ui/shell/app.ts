@@ -266,7 +266,7 @@ class ActivityLens extends ModelElement {
           <al-search-box .completions=${app.completions} .search=${app.search} .zone=${app.zone}></al-search-box>
         </div>
         <div class=${this.unfolded ? 'bar' : 'bar folded'}>
-          <al-status .duplicateCount=${app.duplicateCount} .population=${app.population} .search=${app.search} .stageCount=${app.stageCount} .zone=${app.zone}></al-status>
+          <al-status .app=${app}></al-status>
           <al-filters .fields=${app.fields} .search=${app.search}></al-filters>
           <al-jump .search=${app.search} .zone=${app.zone}></al-jump>
         </div>

@@ -110,7 +110,8 @@ class EventTimeline extends ModelElement {
     const { drawn } = this.app.timeline;
     const marks = this.#marks;
     if (!drawn || marks.length === 0) {
-      const why = this.app.search.counts?.matched ? strings.timelineEmpty : strings.timelineNothing;
+      const { counts, range } = this.app.search;
+      const why = counts?.matched ? strings.timelineEmpty : range ? strings.timelineNothingInRange : strings.timelineNothing;
       return html`<figure aria-label=${strings.timelineLabel}><div class="empty">${why}</div></figure>`;
     }
     if (drawn.chart.svg !== this.#svgText) {
