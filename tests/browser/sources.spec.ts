@@ -134,8 +134,8 @@ test('a damaged archive is marked as damaged in the ledger, the sources, its eve
   const packed = gzipSync(lines(0, 2000));
   await lens.open(await written('wrong.json.gz', wrongChecksum(lines(0, 20))), await written('ends.json.gz', packed.subarray(0, packed.length / 2)));
   await lens.loaded();
-  await expect(page.getByText('wrong.json.gz: damaged')).toHaveAttribute('title', /wrong checksum/);
-  await expect(page.getByText('ends.json.gz: damaged')).toHaveAttribute('title', /truncated/);
+  await expect(page.getByText('damaged: wrong.json.gz')).toHaveAttribute('title', /wrong checksum/);
+  await expect(page.getByText('damaged: ends.json.gz')).toHaveAttribute('title', /truncated/);
 
   await lens.show('Sources');
   const [, , , events, duplicates] = await cells(lens, 'ends.json.gz');

@@ -53,7 +53,7 @@ export const familyStrings = {
   saved: (name: string) => `The family ${name} was saved.`,
   needsField: 'Choose the field of at least one meaning.',
   listLabel: 'Declared families',
-  listAbout: 'Families of this workspace. Events of no known family belong to one if they have its time and one more of its fields.',
+  listAbout: 'Families of this workspace. Events of no known family belong to one if they have its time and, if it has more fields, one more of them.',
   edit: 'Edit',
   editOf: (name: string) => `Edit family ${name}`,
   deleteOf: (name: string) => `Delete family ${name}`,

@@ -46,8 +46,9 @@ export const sourceStrings = {
   actions: 'Actions',
   contains: 'Contains',
   takenOutOf: 'Taken out of',
-  share: (what: string, events: number) => `${what}, ${plural(events, 'event', 'events')}`,
-  otherEvents: (count: number) => plural(count, 'other event', 'other events'),
+  /** Records are events and their duplicates. */
+  share: (what: string, records: number) => `${what}, ${plural(records, 'record', 'records')}`,
+  otherRecords: (count: number) => plural(count, 'other record', 'other records'),
   passedOver: (count: number) => `${plural(count, 'line', 'lines')} passed over`,
   choices: (count: number) => `${plural(count, 'file needs', 'files need')} a choice`,
   choicesTitle: 'Shows in Sources which files can be read in two ways.',
@@ -84,16 +85,17 @@ export const sourceStrings = {
   notRead: 'not read',
   empty: 'The file is empty.',
   noEventInside: 'This file contains no events.',
-  isNoLog: 'This file is not a log. It was passed over.',
   manifests: (paths: readonly string[]) =>
     paths.length === 1
       ? `"${paths[0]}" is the manifest of an export, not a log. It was passed over.`
       : `${formatCount(paths.length)} files are manifests of exports, not logs. They were passed over: ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ` and ${formatCount(paths.length - 5)} more` : ''}.`,
   compressed: (bytes: number) => `${formatBytes(bytes)} compressed`,
+  isNoLog: 'This file is not a log. It was passed over.',
   noEventIn: (names: readonly string[]) =>
     `No events in ${names.length > 2 ? plural(names.length, 'file', 'files') : names.map((name) => `"${name}"`).join(' and ')}. Sources shows why.`,
   refusedLines: (count: number) => plural(count, 'refused line', 'refused lines'),
-  refusedKept: (kept: number) => `the first ${formatCount(kept)} are listed`,
+  /** Of records that are refused for the same reason, the engine lists the first. */
+  refusedKept: (kept: number) => `${formatCount(kept)} of them ${kept === 1 ? 'is' : 'are'} listed`,
   refusedTitle: 'Shows in Sources which lines are not events, and why.',
   refusedPlace: (line: number, offset: number) => `line ${formatCount(line)}, byte ${formatCount(offset)}`,
   refusedLength: (bytes: number) => formatBytes(bytes),

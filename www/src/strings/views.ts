@@ -150,7 +150,7 @@ export const viewStrings = {
   readyMadeName: 'Ready-made',
   keep: 'Keep the workspace in this browser',
   keepFailed: (why: string) => `The workspace could not be kept in this browser. Save it to disk to keep it. Reason: ${why}`,
-  lastsShortly: 'Your views, alerts and boards are lost when this page closes, unless you save or keep the workspace.',
+  lastsShortly: 'Your views, alerts, boards and families are lost when this page closes, unless you save or keep the workspace.',
   undo: 'Undo the last change',
   undone: 'The last change was undone.',
   nothingToUndo: 'There is no change to undo.',

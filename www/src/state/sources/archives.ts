@@ -130,5 +130,5 @@ async function unpack(helper: Engine, file: File, options: FileOptions, signal: 
 /** Returns a member as a file, whose bytes are a part of the archive. */
 function fileOf(archive: OpenedFile, content: Blob, { name, start, end, packed, head, tail, crc }: ArchiveMember): OpenedFile {
   const file = new File([Uint8Array.from(head), content.slice(start, end), Uint8Array.from(tail)], name);
-  return { ...newOpenedFile(`${archive.name}/${name}`, file.size, file), archive, member: { path: name, packed, crc }, unlimited: archive.unlimited };
+  return { ...newOpenedFile(`${archive.name}/${name}`, file.size, file), archive, member: { path: name, packed, storedBytes: end - start, crc }, unlimited: archive.unlimited };
 }

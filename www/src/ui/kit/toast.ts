@@ -21,6 +21,16 @@ class Toast extends ModelElement {
         pointer-events: none;
       }
 
+      /* On a phone it covers the end of the page instead of the rows of the list. */
+      @media (max-width: 719px) {
+        div {
+          right: 0;
+          bottom: 0;
+          left: 0;
+          transform: none;
+        }
+      }
+
       div:empty {
         visibility: hidden;
       }

@@ -146,7 +146,7 @@ class Ledger extends ModelElement {
     const named = troubled.slice(0, MAX_NAMED);
     const rest = troubled.length - named.length;
     return html`${named.map(
-      (file) => html`<span class="bad name" title=${visible(problemDetailsOf(file).join(' '), LINE_CHARACTERS)}>${visible(`${file.name}: ${problemOf(file)}`, LINE_CHARACTERS)}</span>`,
+      (file) => html`<span class="bad name" title=${visible(problemDetailsOf(file).join(' '), LINE_CHARACTERS)}>${visible(`${problemOf(file)}: ${file.name}`, LINE_CHARACTERS)}</span>`,
     )}${rest > 0 ? html`<span class="bad">${sourceStrings.moreTroubled(rest)}</span>` : nothing}`;
   }
 }

@@ -33,6 +33,6 @@ function phrases(label: string, all: readonly string[]) {
 }
 
 const family = ({ name, events }: FamilyCount): string =>
-  name === OTHER_EVENTS ? sourceStrings.otherEvents(events) : sourceStrings.share(name, events);
+  name === OTHER_EVENTS ? sourceStrings.otherRecords(events) : sourceStrings.share(name, events);
 
 const wrapper = ({ what, events }: Unwrapped): string => sourceStrings.share(what, events);

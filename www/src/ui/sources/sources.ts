@@ -143,8 +143,10 @@ class Sources extends ModelElement {
     return html`<td role="cell" class=${className} data-label=${sourceStrings.columns[name]}>${count === undefined ? '' : formatCount(count)}</td>`;
   }
 
-  #size({ state, bytes, bytesRead, report }: OpenedFile): string {
+  /** The size of a compressed member is not known. Its bytes are those in the archive, with a header around them. */
+  #size({ state, bytes, bytesRead, member, report }: OpenedFile): string {
     if (state === 'reading') return `${formatBytes(bytesRead)} / ${formatBytes(bytes)}`;
+    if (member?.packed) return sourceStrings.compressed(member.storedBytes);
     return formatBytes(report?.bytes ?? bytes);
   }
 
