@@ -42,7 +42,7 @@ test('an object with many objects is one event until its array is read as a page
   await page.getByRole('button', { name: '1 file needs a choice' }).click();
   await sources.getByRole('button', { name: 'Read `answer.things` as a page of events' }).click();
   await expect(sources).toContainText('`answer.things` is read as a page of events, as chosen.');
-  await expect(sources).toContainText('200 events');
+  await expect(sources).toContainText('200 records');
   await lens.show('Events');
   await lens.expectStatus(200, 200);
 

@@ -26,7 +26,7 @@ test('a file that crashes the engine is left out, and the other files are loaded
   await writeFile(bad, '{"trap":1}\n');
   await lens.open(good, bad);
   await expect(lens.page.getByRole('alert')).toContainText('while reading bad.json');
-  await expect(lens.page.getByText('bad.json: failed')).toBeVisible();
+  await expect(lens.page.getByText('failed: bad.json')).toBeVisible();
   await lens.loaded();
   await lens.expectStatus(2, 2);
 });
@@ -82,7 +82,7 @@ test('a file on which the engine hangs is left out after two attempts, and the o
     await lens.page.getByRole('button', { name: 'Restart engine' }).click();
     await expect(silence(lens)).toHaveCount(0);
   }
-  await expect(lens.page.getByText('hangs.json: failed')).toBeVisible();
+  await expect(lens.page.getByText('failed: hangs.json')).toBeVisible();
   await lens.loaded();
   await lens.expectStatus(2, 2);
 });
@@ -164,7 +164,7 @@ test('a file that was removed before it is read again has neither events nor a h
   rmSync(gone);
   await lens.show('Events');
   await lens.find('deadly');
-  await expect(lens.page.getByText('gone.json: failed')).toBeVisible();
+  await expect(lens.page.getByText('failed: gone.json')).toBeVisible();
   await lens.show('Sources');
   await expect(lens.sources).toContainText('None of its events are loaded');
   await expect(hash).toHaveCount(0);

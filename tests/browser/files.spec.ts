@@ -368,7 +368,7 @@ test('cancelling keeps the events that were read', async ({ lens }) => {
   await expect(lens.status).toHaveText(/^[1-9][\d,]* of /);
   await lens.page.getByRole('button', { name: 'Cancel' }).click();
   await lens.loaded();
-  await expect(lens.page.getByText('cancelled.json: cancelled')).toBeVisible();
+  await expect(lens.page.getByText('cancelled: cancelled.json')).toBeVisible();
   const text = (await lens.status.textContent()) ?? '';
   const kept = Number(/ of ([\d,]+) events/.exec(text)?.[1]?.replaceAll(',', ''));
   expect(kept).toBeGreaterThan(0);

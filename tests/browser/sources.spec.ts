@@ -114,7 +114,7 @@ test('reading an archive that expands too much stops, and continues on request',
   await lens.open(await written('bomb.json.gz', gzipSync(text)));
   await lens.loaded();
   await lens.expectStatus(3, 3);
-  await expect(lens.page.getByText('bomb.json.gz: incomplete')).toBeVisible();
+  await expect(lens.page.getByText('incomplete: bomb.json.gz')).toBeVisible();
   await lens.show('Sources');
   await expect(lens.sources).toContainText('expands more than 250 times');
   await lens.page.getByRole('button', { name: 'Continue' }).click();
@@ -220,7 +220,7 @@ test('a thousand small archives are all listed, and a damaged archive does not s
   await lens.loaded();
   await lens.expectStatus(999, 999);
   await expect(lens.page.getByText('1,000 lines = 999 events + 0 duplicates + 1 refused + 0 blank')).toBeVisible();
-  await expect(lens.page.getByText('small-500.gz: not read')).toBeVisible();
+  await expect(lens.page.getByText('not read: small-500.gz')).toBeVisible();
   await lens.show('Sources');
   await expect(lens.sources.getByRole('rowheader')).toHaveCount(101);
   await lens.sources.getByRole('button', { name: 'Show 200 of 900 more' }).click();
