@@ -34,7 +34,9 @@ test('each source has its format, size, lines, first and last time and hash', as
   const text = lines(0, 20);
   const plain = await written('plain.json', text);
   const packed = await written('packed.json.gz', gzipSync(lines(10, 20)));
-  await lens.open(plain, packed);
+  await lens.open(plain);
+  await lens.open(packed);
+  await expect(lens.page.getByRole('button', { name: '2 files' })).toBeVisible();
   await lens.loaded();
   await lens.show('Sources');
   expect(await cells(lens, 'plain.json')).toEqual([
@@ -132,7 +134,9 @@ function wrongChecksum(text: string): Buffer {
 test('a damaged archive is marked as damaged in the ledger, the sources, its events and saved files', async ({ lens }) => {
   const { page } = lens;
   const packed = gzipSync(lines(0, 2000));
-  await lens.open(await written('wrong.json.gz', wrongChecksum(lines(0, 20))), await written('ends.json.gz', packed.subarray(0, packed.length / 2)));
+  await lens.open(await written('wrong.json.gz', wrongChecksum(lines(0, 20))));
+  await lens.open(await written('ends.json.gz', packed.subarray(0, packed.length / 2)));
+  await expect(page.getByRole('button', { name: '2 files' })).toBeVisible();
   await lens.loaded();
   await expect(page.getByText('damaged: wrong.json.gz')).toHaveAttribute('title', /wrong checksum/);
   await expect(page.getByText('damaged: ends.json.gz')).toHaveAttribute('title', /truncated/);

@@ -10,6 +10,8 @@ const INSPECTED_AT_ONCE = 256;
 export class FileOpener {
   /** Called with the paths of manifests. */
   onManifests: (paths: readonly string[]) => void = () => {};
+  /** Files that are opened later are listed after those that are opened now. */
+  #last: Promise<void> = Promise.resolve();
   readonly #files: Files;
   readonly #imports: WorkspaceImport;
 
@@ -19,7 +21,13 @@ export class FileOpener {
   }
 
   /** Opens files in the order of their paths, because a disk lists a folder in any order. */
-  async open(incoming: readonly IncomingFile[]): Promise<void> {
+  open(incoming: readonly IncomingFile[]): Promise<void> {
+    const opened = this.#last.then(() => this.#open(incoming));
+    this.#last = opened.catch(() => {});
+    return opened;
+  }
+
+  async #open(incoming: readonly IncomingFile[]): Promise<void> {
     const ordered = incoming.toSorted((a, b) => (pathIn(a) < pathIn(b) ? -1 : pathIn(a) > pathIn(b) ? 1 : 0));
     const manifests: string[] = [];
     for (let at = 0; at < ordered.length; at += INSPECTED_AT_ONCE) {
