@@ -232,7 +232,7 @@ test('a thousand small archives are all listed, and a damaged archive does not s
   await lens.sources.getByRole('button', { name: 'Show 100 more' }).click();
   await expect(lens.sources.getByRole('rowheader')).toHaveCount(1001);
   const names = await lens.sources.getByRole('rowheader').allTextContents();
-  expect(names.slice(0, 1000).map((name) => name.trim())).toEqual(paths.map((path) => basename(path)));
+  expect(names.slice(0, 1000).map((name) => name.trim())).toEqual(paths.map((path) => basename(path)).sort());
 });
 
 test('a click on the count of refused lines opens these lines', async ({ lens }) => {
