@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, sha256, sourcesHash } from './sources.mjs';
 
-const BUDGET_BYTES = { 'activity_lens_bg.wasm': 2_310_000, 'activity-lens.html': 1_611_000, 'activity-lens-element.js': 4_000 };
+const BUDGET_BYTES = { 'activity_lens_bg.wasm': 2_330_000, 'activity-lens.html': 1_611_000, 'activity-lens-element.js': 4_000 };
 const REBUILD = 'Run `bash .tools/build` and commit pkg/.';
 
 const { values: options } = parseArgs({ options: { rebuilt: { type: 'string' } } });
