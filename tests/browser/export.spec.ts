@@ -116,7 +116,7 @@ for (const workers of [1, 2]) {
     const { bytes, path, manifest } = await save(lens, 'JSON lines');
     expectSame(bytes.toString().split('\n'), [...originals.toReversed(), '']);
     expect(manifest).toMatchObject({ query: '', order: 'newest first', counts: { matched: EVENTS, total: EVENTS }, file: { events: EVENTS } });
-    const hashes = await Promise.all(paths.map(async (one) => createHash('sha256').update(await readFile(one)).digest('hex')));
+    const hashes = await Promise.all([...paths].sort().map(async (one) => createHash('sha256').update(await readFile(one)).digest('hex')));
     expect(manifest.sources.map(({ sha256 }) => sha256)).toEqual(hashes);
     expect(manifest.sources.map(({ events }) => events)).toEqual([EVENTS / 3, EVENTS / 3, EVENTS / 3]);
 

@@ -131,7 +131,7 @@ test('a new board has a button to save it', async ({ lens }) => {
 test('the first save shows how long saved work lasts, and the browser asks before closing while changes are in no file', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
-  const warning = page.getByText('Your views, alerts and boards are lost when this page closes');
+  const warning = page.getByText('Your views, alerts, boards and families are lost when this page closes');
   expect(await asksBeforeClosing(page)).toBe(false);
   // Definitions that were loaded from a file count as saved.
   await load(lens, workspaceFile('good.json', [KEYS]));

@@ -40,6 +40,8 @@ pub(super) struct Facts {
     pub level: bool,
     /// The level of the values: 0 for those of the record, 1 for those of a text in the record.
     pub depth: usize,
+    /// Whether the values are those of a text in `_line`.
+    pub in_line: bool,
     /// The level that has `_ts`, which only the hosted product writes.
     hosted: Option<usize>,
     /// The first value of `level` in the content of the event, and the level that has it.
@@ -106,6 +108,7 @@ impl Facts {
         self.platform = false;
         self.level = false;
         self.depth = 0;
+        self.in_line = false;
         self.hosted = None;
         self.content_level = None;
         self.lone_surrogate = false;

@@ -103,6 +103,7 @@ impl Shared {
         if level == 0 {
             self.first_pass = Some(self.precedence.next_pass());
         }
+        self.facts.in_line |= is_line;
         let several = self.put_levels(inner.text, &inner_tape, level + 1, into)?;
         self.spare_tapes.push(inner_tape);
         if let Some(mut several) = several {
@@ -201,7 +202,7 @@ impl Shared {
                 continue;
             }
             let path = self.trie.path(node);
-            let is_line = path.last().is_some_and(|key| key.ends_with(LINE));
+            let is_line = !self.facts.in_line && path.last().is_some_and(|key| key.ends_with(LINE));
             let json = value.get(from..).unwrap_or_default();
             match self.read_whole(json, inner) {
                 Ok(is_plain) => {
