@@ -25,7 +25,7 @@ const WASM_FEATURES = [
 
 /**
  * wasm-opt inlines a function that has one caller. The module is 37 kB smaller by that, but its gzip stream 47 kB larger:
- * the page is what people send, and rustc has inlined what is hot.
+ * the page is what people send. Loading IBM's lines takes 2.5 % longer without inlining.
  */
 const NO_INLINING = ['--one-caller-inline-max-function-size', '0'];
 

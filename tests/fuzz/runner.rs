@@ -108,9 +108,9 @@ fn fuzz(target: &Target, seed: u64, time: Duration) -> usize {
             bytes
         };
         count += 1;
-        let begun = Instant::now();
+        let read_from = Instant::now();
         let result = read_checked(&bytes, &mut random);
-        slowest = slowest.max(begun.elapsed());
+        slowest = slowest.max(read_from.elapsed());
         if let Err(reason) = result {
             let path = keep(target.name, &bytes);
             if failures.insert(reason.clone()) {

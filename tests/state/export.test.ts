@@ -2,6 +2,8 @@
 import './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Engine } from '../../www/src/engine/client';
+import { jsonLines } from '../../www/src/state/export/export-formats';
 import type { FileSink, OpenFileSink } from '../../www/src/state/export/exports';
 import { loaded, openPage } from './page';
 
@@ -114,4 +116,15 @@ test('printing fetches the first events and discards them afterwards', async () 
   assert.deepEqual(app.printout.printed?.rows.map(({ time }) => time), [2000, 1000]);
   app.printout.clear();
   assert.equal(app.printout.printed, null);
+});
+
+test('saved lines that are no JSON are counted', async () => {
+  const windows = ['{"a":1}\n2024,"x"\n {"b":2}\n', '{"c":3}\n<1>text\n'];
+  const helper = { call: async () => new TextEncoder().encode(windows.shift()) } as unknown as Engine;
+  const writer = jsonLines(helper);
+  assert.deepEqual(writer.notes?.(), []);
+  await writer.window([]);
+  assert.match(writer.notes?.().join() ?? '', /^1 line is no JSON/);
+  await writer.window([]);
+  assert.match(writer.notes?.().join() ?? '', /^2 lines are no JSON/);
 });

@@ -27,8 +27,9 @@ pub struct Original {
 /// The requested part of the unpacked bytes.
 #[derive(Debug, Default)]
 struct Extract {
-    /// The requested bytes, in the order of the file.
-    spans: Vec<ByteSpan>,
+    /// The requested bytes, in the order of the file, and how often each span was requested. Several events of one
+    /// record have one text.
+    spans: Vec<(ByteSpan, usize)>,
     /// The index of the first span that is not complete.
     next: usize,
     head: Vec<u8>,
@@ -50,7 +51,7 @@ impl Extract {
         let missing = HEAD_BYTES.saturating_sub(self.head.len());
         self.head.extend(bytes.iter().take(missing));
         let end_of_bytes = self.at + bytes.len() as u64;
-        while let Some(&(start, end)) = self.spans.get(self.next) {
+        while let Some(&((start, end), _)) = self.spans.get(self.next) {
             let from = start.saturating_sub(self.at) as usize;
             let to = (end.saturating_sub(self.at) as usize).min(bytes.len());
             let found = bytes.get(from..to).unwrap_or_default();
@@ -68,7 +69,7 @@ impl Extract {
 
     /// Returns the start of the first incomplete span, or `None` if all spans are complete.
     fn start(&self) -> Option<u64> {
-        self.spans.get(self.next).map(|&(start, _)| start)
+        self.spans.get(self.next).map(|&((start, _), _)| start)
     }
 }
 
@@ -79,7 +80,7 @@ impl Original {
             // Only the requested text is stored, so no limit is needed.
             stream: Stream::new(Expansion::UNLIMITED),
             extract: Extract {
-                spans: vec![(offset, offset + u64::from(length_bytes))],
+                spans: vec![((offset, offset + u64::from(length_bytes)), 1)],
                 ..Extract::default()
             },
             parquet: ParquetFile::default(),
@@ -88,16 +89,23 @@ impl Original {
     }
 
     /// Creates a request for several texts. `places` has the offset and the length of each text, in bytes of the
-    /// decompressed file.
+    /// decompressed file. A text may be requested several times.
     ///
     /// # Errors
     ///
-    /// Fails if the texts are not in the order of the file, or overlap.
+    /// Fails if the texts are not in the order of the file, or if different texts overlap.
     pub fn several(places: &[(u64, u32)]) -> Result<Self> {
         let mut end_of_last = 0;
         let mut several = Self::new(0, 0);
         several.extract.spans.clear();
         for &(offset, length_bytes) in places {
+            let span = (offset, offset + u64::from(length_bytes));
+            if let Some((last, times)) = several.extract.spans.last_mut()
+                && *last == span
+            {
+                *times += 1;
+                continue;
+            }
             if offset < end_of_last {
                 let message = format!(
                     "the text at byte {offset} starts before the end of the previous text, byte {end_of_last}"
@@ -105,8 +113,8 @@ impl Original {
                 return Err(Error::new(ErrorKind::Argument, message)
                     .help("Give the texts in the order of the file, without overlaps."));
             }
-            end_of_last = offset + u64::from(length_bytes);
-            several.extract.spans.push((offset, end_of_last));
+            end_of_last = span.1;
+            several.extract.spans.push((span, 1));
         }
         Ok(several)
     }
@@ -153,16 +161,21 @@ impl Original {
     pub fn lines(self) -> Result<Vec<u8>> {
         let extract = self.complete()?;
         let mut lines = Vec::new();
-        let size = extract.bytes.len() + extract.spans.len();
+        let spans = extract.spans.iter();
+        let sizes = spans.map(|&((start, end), times)| (end - start + 1) as usize * times);
+        let size = sizes.sum();
         let reserved = lines.try_reserve(size);
         reserved.map_err(|_| Error::memory("the lines of events", size))?;
         let mut rest = &*extract.bytes;
-        for &(start, end) in &extract.spans {
+        for &((start, end), times) in &extract.spans {
             let (text, others) = rest
                 .split_at_checked((end - start) as usize)
                 .unwrap_or_default();
-            add_line(&extract.utf8(text), &mut lines);
-            lines.push(b'\n');
+            let text = extract.utf8(text);
+            for _ in 0..times {
+                add_line(&text, &mut lines);
+                lines.push(b'\n');
+            }
             rest = others;
         }
         Ok(lines)
@@ -181,7 +194,8 @@ impl Original {
             Row::Text(text) => extract.take(text),
             Row::Notice(_) => Ok(()),
         })?;
-        let requested: u64 = extract.spans.iter().map(|(start, end)| end - start).sum();
+        let spans = extract.spans.iter();
+        let requested: u64 = spans.map(|((start, end), _)| end - start).sum();
         let got = extract.bytes.len() as u64;
         if got < requested {
             return Err(Error::new(

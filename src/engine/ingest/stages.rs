@@ -40,8 +40,8 @@ impl Stages {
         }
         let mut request = parts.clone();
         let stage = request.next_back().unwrap_or_default();
-        // Without its id, a request cannot be told from others.
-        if request.clone().any(str::is_empty) || request.clone().next().is_none() {
+        // Events that do not name their request would all seem to be of one request.
+        if request.clone().any(str::is_empty) {
             return Ok(());
         }
         let mut stages = family.stages.iter();

@@ -24,7 +24,7 @@ export const exportStrings = {
       parquet: 'Parquet',
     } as const,
     about: {
-      jsonl: 'Each event exactly as it is in its file, one event per line. An event of several lines loses the white space between its values. This page can open the saved file.',
+      jsonl: 'The text of each event exactly as it is in its file, one per line. A text of several lines loses the white space between its values. Rows of CSV files stay rows, and several events of one message have the text of the whole message; save such events as CSV or Parquet.',
       csv: 'The time and some fields, for spreadsheets. An apostrophe precedes each value that a spreadsheet would evaluate as a formula.',
       parquet:
         'A column for each field with its type, the time as a timestamp, and the text of each event in the column "event". For DuckDB, Spark and others. "Copy query for another engine" writes the statements.',
@@ -59,10 +59,14 @@ export const exportStrings = {
     `Stages of requests are folded: of each request only the last known stage counts. ${plural(stages, 'earlier stage is', 'earlier stages are')} left out of all loaded events.`,
   /** The head of a column. */
   derived: (field: string) => `${field} (derived)`,
+  notJson: (lines: number) =>
+    `${plural(lines, 'line is', 'lines are')} no JSON but the text of the file, such as a row of a CSV file. This page cannot read such a line again.`,
   changed: 'The events changed during saving. Save them again.',
   orders: { newest: 'newest first', oldest: 'oldest first' } as const,
   manifestNotes: {
-    jsonl: ['Each line is the original text of an event in UTF-8. An event of several lines is written without the white space between its values.'],
+    jsonl: [
+      'Each line is the original text of an event in UTF-8. A text of several lines is written without the white space between its values. Several events of one message have the text of the whole message.',
+    ],
     csv: [
       'A column with "(derived)" in its head is a field that is not in the files. Its values were derived from the events.',
       'RFC 4180. Times are in the time zone named above. Several values of a field are in one cell, separated by commas.',

@@ -37,14 +37,6 @@ enum Found {
     Several(Box<Several>),
 }
 
-/// The text of an event inside of a record.
-struct Inner<'a> {
-    leaf: Leaf,
-    text: &'a str,
-    /// Whether the text was in `_line`. Then the record around the text has further fields of the same event.
-    is_line: bool,
-}
-
 impl Shared {
     /// Writes a level and the levels inside of it. `tape` is the tape of `text`. If the innermost text holds several
     /// events, nothing is written, and the text is returned.
@@ -95,24 +87,20 @@ impl Shared {
             text.get(leaf.start as usize..leaf.end as usize)
                 .unwrap_or_default()
         };
-        let inner = Inner {
-            leaf,
-            text: value.get(from..).unwrap_or_default(),
-            is_line,
-        };
+        let event = value.get(from..).unwrap_or_default();
         if level == 0 {
             self.first_pass = Some(self.precedence.next_pass());
         }
         self.facts.in_line |= is_line;
-        let several = self.put_levels(inner.text, &inner_tape, level + 1, into)?;
+        let several = self.put_levels(event, &inner_tape, level + 1, into)?;
         self.spare_tapes.push(inner_tape);
         if let Some(mut several) = several {
-            self.add_around(&mut several, outer, inner.leaf);
+            self.add_around(&mut several, outer, leaf);
             return Ok(Some(several));
         }
-        let key = self.trie.path(inner.leaf.node).join(".");
+        let key = self.trie.path(leaf.node).join(".");
         into.found.unwrap(&format!("JSON text in `{key}`"));
-        let layout = if inner.is_line {
+        let layout = if is_line {
             recognition.layout
         } else {
             let unknown = EventFamily::Known(event::UNKNOWN);
@@ -120,13 +108,13 @@ impl Shared {
         };
         // Around `_line` are further fields of the same event. Layouts of one family have the same inputs.
         let family_of = |id| self.layouts.get(id).map(|layout| &layout.family);
-        let is_of_event = inner.is_line
+        let is_of_event = is_line
             && family_of(layout)
                 .zip(family_of(self.facts.layout))
                 .is_some_and(|(one, other)| one.is_same(other));
         let rule = WriteRule {
             layout,
-            skip: Some(inner.leaf.node),
+            skip: Some(leaf.node),
             is_event: is_of_event,
         };
         self.facts.depth = level;
@@ -163,7 +151,8 @@ impl Shared {
     }
 
     /// Returns the leaf whose text contains the event, and what the text contains. If it is one event, writes its tape to
-    /// `inner`, and its text without escapes to `unescaped`. Known keys come first, and then any text that is an event of a known family.
+    /// `inner`, and a text with escapes to `unescaped`, without them. Known keys come first. Then any text counts that is
+    /// an event of a known family, if the record around it has no time and action of its own.
     fn inner_event(
         &mut self,
         outer: Outer<'_>,

@@ -32,6 +32,8 @@ export interface ExportWriter {
   window(rows: readonly Row[]): Promise<Bytes>;
   /** Returns the end of the file. */
   end(): Promise<Bytes>;
+  /** Returns what a reader of the events written so far must know about them. */
+  notes?(): readonly string[];
 }
 
 export interface NamedColumn extends ParquetColumn {
@@ -40,16 +42,39 @@ export interface NamedColumn extends ParquetColumn {
   readonly derived?: true;
 }
 
-/** The original text of each event, one per line. */
+/** The original text of each event, one per line. The text of a row of a CSV file is no JSON. */
 export function jsonLines(helper: Engine): ExportWriter {
+  let other = 0;
   return {
     fields: [],
     columns: null,
     texts: true,
     begin: () => Promise.resolve(NOTHING),
-    window: () => helper.call('textsTake'),
+    window: async () => {
+      const lines = await helper.call('textsTake');
+      other += linesThatAreNoObjects(lines);
+      return lines;
+    },
     end: () => Promise.resolve(NOTHING),
+    notes: () => (other > 0 ? [exportStrings.notJson(other)] : []),
   };
+}
+
+const LINE_BREAK = 10;
+const BLANKS = new Set([9, 32]);
+const BRACE = 123;
+
+/** Returns the number of lines that do not begin with an object. */
+function linesThatAreNoObjects(bytes: Bytes): number {
+  let count = 0;
+  for (let at = 0; at < bytes.length; ) {
+    let first = at;
+    while (BLANKS.has(bytes[first] ?? BRACE)) first += 1;
+    if (bytes[first] !== BRACE) count += 1;
+    const end = bytes.indexOf(LINE_BREAK, at);
+    at = end < 0 ? bytes.length : end + 1;
+  }
+  return count;
 }
 
 /** A table with the time and the given fields of each event. The heads of columns say which fields are derived. */

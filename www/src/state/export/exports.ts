@@ -33,6 +33,8 @@ export interface FinishedExport {
   readonly events: number;
   readonly bytes: number;
   readonly manifest: string;
+  /** What a reader of the saved file must know about its events. */
+  readonly notes: readonly string[];
   /** The search whose events were saved. */
   readonly scope: Scope;
 }
@@ -144,7 +146,7 @@ export class Exports extends Model {
       await sink.close();
       const saved = { name: sink.name, format, bytes, sha256, events };
       const content = manifest(search, writer, saved, files.list, new Date());
-      return { is: 'done', name: sink.name, events, bytes, manifest: content, scope };
+      return { is: 'done', name: sink.name, events, bytes, manifest: content, notes: writer.notes?.() ?? [], scope };
     } finally {
       for (const worker of helpers) worker.stop();
     }

@@ -54,7 +54,7 @@ export function manifest(search: ExportedSearch, writer: ExportWriter, saved: Sa
     file: saved,
     ...aboutSearch(search),
     columns: writer.columns,
-    notes: [...(search.scope.foldStages ? [exportStrings.stagesFolded(search.counts.earlierStages)] : []), ...exportStrings.manifestNotes[saved.format as keyof typeof exportStrings.manifestNotes], ...exportStrings.troubled(fileProblems(files))],
+    notes: [...(search.scope.foldStages ? [exportStrings.stagesFolded(search.counts.earlierStages)] : []), ...exportStrings.manifestNotes[saved.format as keyof typeof exportStrings.manifestNotes], ...(writer.notes?.() ?? []), ...exportStrings.troubled(fileProblems(files))],
     sources: files.map(sourceOf),
   };
   return `${JSON.stringify(content, null, 2)}\n`;

@@ -213,8 +213,8 @@ export class Files extends Model {
     this.#hasher.hold(true);
     const running = new Set<Promise<void>>();
     // A file waits until it is opened, and the members of an archive may come before it meanwhile.
-    const begun = new WeakSet<OpenedFile>();
-    const isPast = (file?: OpenedFile) => file && (file.state !== 'waiting' || begun.has(file));
+    const started = new WeakSet<OpenedFile>();
+    const isPast = (file?: OpenedFile) => file && (file.state !== 'waiting' || started.has(file));
     for (this.#next = 0; ; ) {
       while (isPast(this.list[this.#next])) this.#next += 1;
       const next = this.list[this.#next];
@@ -231,7 +231,7 @@ export class Files extends Model {
         if (generation !== this.#generation) return;
         continue;
       }
-      begun.add(next);
+      started.add(next);
       const reading = this.#read(next, generation).finally(() => {
         running.delete(reading);
         if (generation === this.#generation) this.#refresh();

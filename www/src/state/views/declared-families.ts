@@ -13,7 +13,7 @@ export class DeclaredFamilies {
   readonly #host: EngineHost;
   readonly #files: Files;
   readonly #workspace: Workspace;
-  /** The families that the engine was last told about. */
+  /** The families that were last sent to the engine. */
   #declared: readonly DeclaredFamily[] = [];
 
   constructor(host: EngineHost, files: Files, workspace: Workspace) {

@@ -151,7 +151,7 @@ class SaveEvents extends ModelElement {
 
   #done(state: FinishedExport) {
     return html`<div class="form">
-      <p role="status">${visible(saveStrings.done(state.name, state.events, state.bytes))}</p>
+      <p role="status">${visible([saveStrings.done(state.name, state.events, state.bytes), ...state.notes].join(' '))}</p>
       <p class="soft">${saveStrings.manifestToo}</p>
       <div class="actions">
         <button @click=${() => this.app.exports.clear()}>${saveStrings.again}</button>
