@@ -8,6 +8,7 @@
 )]
 
 pub mod archives;
+mod content;
 mod generated;
 mod gzip;
 mod json;

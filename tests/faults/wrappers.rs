@@ -251,7 +251,8 @@ fn repeated_events_are_counted() {
         [4, 0, 0, 0],
     );
     assert_eq!(loaded.store.len(), 4);
-    // The wrapper is not part of the content. `_id` alone is not an id, because every system counts its own.
+    // The wrapper is not part of the content. `_id` alone is not an id, because every system counts its own. It is a part
+    // of the content.
     check(
         br#"{"_lid":"1","a":1}
 {"_source":{"_lid":"1","a":1}}

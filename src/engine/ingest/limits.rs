@@ -11,9 +11,13 @@ pub const KEYS: usize = 131_072;
 /// The number of different paths, over all inputs, that have columns of their own. Values of further paths are stored
 /// as text. A column takes about two kilobytes.
 pub const PATHS: usize = 32_768;
-/// The number of different keys below one path that have columns. If a path has more keys, the keys are data, such as
+/// The number of different keys below one path that have columns, for each input. If a path has more keys, the keys are data, such as
 /// identifiers.
 pub const KEYS_IN_PLACE: usize = 4_096;
+/// The number of further paths that are kept for keys with a meaning: those of families, wrappers, times and ids.
+pub const PATHS_WITH_MEANING: usize = 32_768;
+/// The number of further paths that are kept for keys at the root of a record, which may be wrappers.
+pub const PATHS_AT_ROOT: usize = 16_384;
 /// The number of refused records that the report of an input lists. Further refused records are only counted.
 pub const PROBLEMS: usize = 10_000;
 /// The largest number of bytes of a path with a column of its own.

@@ -90,6 +90,7 @@ impl Loader {
     /// say to announce. Rows that were added before the failure stay in the store.
     pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
         self.records.report.bytes += bytes.len() as u64;
+        shared.trie.set_file(self.records.source);
         let taken = self.take(store, shared, bytes);
         taken.and(self.records.settle(store, shared))
     }

@@ -4,7 +4,7 @@
 //! record is valid.
 
 use super::limits;
-use super::tape::{Leaf, Level, Tape};
+use super::tape::{Leaf, Level, Tape, element};
 use super::trie::{NodeId, Trie};
 use crate::json_text::string_stop;
 use crate::store::Kind;
@@ -86,6 +86,7 @@ pub(super) fn scan(
     let mut keys = 0;
     let mut node = root;
     let mut before = root;
+    let mut inside = 0;
     cursor.space();
     'value: loop {
         let start = cursor.at;
@@ -108,6 +109,8 @@ pub(super) fn scan(
                         node,
                         object: trie.next_object(),
                         overflow_key: tape.overflow_key,
+                        element: inside,
+                        index: 0,
                     };
                     tape.levels.push(level);
                     node = cursor.key(level, &mut before, &mut keys, trie, tape)?;
@@ -128,7 +131,10 @@ pub(super) fn scan(
                         node,
                         object: 0,
                         overflow_key: tape.overflow_key,
+                        element: inside,
+                        index: 0,
                     });
+                    inside = element(inside, 0);
                     continue 'value;
                 }
             }
@@ -144,13 +150,14 @@ pub(super) fn scan(
                 end: to as u32,
                 kind,
                 escaped,
+                element: inside,
             });
             if node == Trie::OVERFLOW {
                 tape.overflow.push(tape.overflow_key);
             }
         }
         loop {
-            let Some(&level) = tape.levels.last() else {
+            let Some(level) = tape.levels.last_mut() else {
                 tape.evidence = trie.evidence_id(&mut tape.evidence_nodes);
                 return Ok(Scanned {
                     end: cursor.at,
@@ -164,12 +171,16 @@ pub(super) fn scan(
                 (Some(b','), true) => {
                     cursor.at += 1;
                     cursor.space();
+                    inside = level.element;
+                    let level = *level;
                     node = cursor.key(level, &mut before, &mut keys, trie, tape)?;
                     continue 'value;
                 }
                 (Some(b','), false) => {
                     cursor.at += 1;
                     cursor.space();
+                    level.index += 1;
+                    inside = element(level.element, level.index);
                     node = level.node;
                     if node == Trie::OVERFLOW {
                         tape.overflow_key = level.overflow_key;

@@ -17,6 +17,18 @@ pub(super) struct Leaf {
     pub kind: Kind,
     /// Whether the leaf is a string with escapes.
     pub escaped: bool,
+    /// The element of an array that the leaf is in (see [`element`]). 0: the leaf is in no array.
+    pub element: u16,
+}
+
+/// Returns the number of an element of an array, which is never 0. `around` is the number of the element that the array is
+/// in, and `index` the position in the array. Two elements of one record have the same number only by chance, which is
+/// impossible for the first 20,000 elements of one array.
+pub(super) fn element(around: u16, index: u32) -> u16 {
+    let place = u32::from(around) << 16;
+    let place = place.wrapping_add(index).wrapping_add(1);
+    // The upper half of the product with a fraction of the golden ratio, which keeps neighbours apart.
+    ((place.wrapping_mul(0x9e37_79b1) >> 16) as u16).max(1)
 }
 
 /// The leaves of one value, and the findings of the scanner.
@@ -65,6 +77,10 @@ pub(super) struct Level {
     pub object: u64,
     /// The index of the overflow key of the object or array, if `node` is [`Trie::OVERFLOW`].
     pub overflow_key: u32,
+    /// The element of an array that the object or array is in.
+    pub element: u16,
+    /// For an array, the position of the current element.
+    pub index: u32,
 }
 
 impl Tape {

@@ -57,6 +57,8 @@ struct Step {
     /// The next alternative to this step.
     other: StepId,
     expect: Expect,
+    /// The element of an array that the value is in.
+    element: u16,
     /// Whether records that end with this step are no pages, whatever their values are.
     is_plain: bool,
 }
@@ -208,6 +210,7 @@ impl Trail {
             end: end as u32,
             kind,
             escaped,
+            element: step.element,
         });
         Some(true)
     }
@@ -230,7 +233,7 @@ impl Trail {
     /// Remembers the record that was scanned last. Returns `None` if the trail is full.
     fn learn(&mut self, bytes: &[u8], scanned: Scanned, tape: &Tape) -> Option<()> {
         if self.steps.is_empty() {
-            self.add(b"", Trie::ROOT, Expect::Empty(Kind::Null))?;
+            self.add(b"", (Trie::ROOT, 0), Expect::Empty(Kind::Null))?;
         }
         let mut before = 0;
         let mut at = 0;
@@ -241,7 +244,7 @@ impl Trail {
                 Kind::Number | Kind::Bool | Kind::Null => Expect::Scalar,
             };
             let text = bytes.get(at..leaf.start as usize)?;
-            before = self.step_after(before, text, leaf.node, expect)?;
+            before = self.step_after(before, text, (leaf.node, leaf.element), expect)?;
             at = leaf.end as usize;
         }
         let end = Expect::End {
@@ -249,7 +252,8 @@ impl Trail {
             repeated_key: tape.repeated_key,
             breaks: scanned.breaks,
         };
-        let last = self.step_after(before, bytes.get(at..scanned.end)?, Trie::ROOT, end)?;
+        let text = bytes.get(at..scanned.end)?;
+        let last = self.step_after(before, text, (Trie::ROOT, 0), end)?;
         self.last = Some(last);
         Some(())
     }
@@ -260,7 +264,7 @@ impl Trail {
         &mut self,
         before: StepId,
         text: &[u8],
-        node: NodeId,
+        place: (NodeId, u16),
         expect: Expect,
     ) -> Option<StepId> {
         let first = self.steps.get(before as usize)?.next;
@@ -277,13 +281,19 @@ impl Trail {
             }
             id = step.other;
         }
-        let id = self.add(text, node, expect)?;
+        let id = self.add(text, place, expect)?;
         self.steps.get_mut(id as usize)?.other = first;
         self.steps.get_mut(before as usize)?.next = id;
         Some(id)
     }
 
-    fn add(&mut self, text: &[u8], node: NodeId, expect: Expect) -> Option<StepId> {
+    /// Adds a step with the node and the element of its value.
+    fn add(
+        &mut self,
+        text: &[u8],
+        (node, element): (NodeId, u16),
+        expect: Expect,
+    ) -> Option<StepId> {
         let text_start = self.texts.len();
         let text_end = text_start + text.len();
         if self.steps.len() == MOST_STEPS || text_end > MOST_TEXT_BYTES {
@@ -299,6 +309,7 @@ impl Trail {
             next: NONE,
             other: NONE,
             expect,
+            element,
             is_plain: false,
         });
         Some(self.steps.len() as StepId - 1)

@@ -7,7 +7,8 @@
 use super::limits;
 use super::unwrap::{Clue, Evidence, EvidenceId, EvidenceKeys, EvidenceSets};
 use crate::event::{self, Declaration};
-use hashbrown::{HashMap, HashTable};
+use hashbrown::{HashMap, HashSet, HashTable};
+use std::cell::OnceCell;
 use std::rc::Rc;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -24,7 +25,9 @@ struct Node {
     /// The number of the last object that has the key. If the key occurs again in the same object, it is a repeated
     /// key.
     object: u64,
+    /// The number of keys below this one that are new in `file`.
     children: u32,
+    file: u32,
     /// The number of bytes of the keys from the root to this node.
     path_bytes: u32,
     /// Whether the node is evidence for a family or a wrapper.
@@ -47,9 +50,14 @@ pub(super) struct Trie {
     keys: Vec<u8>,
     table: HashTable<NodeId>,
     objects: u64,
+    /// The input that is being read.
+    file: u32,
     evidence_keys: EvidenceKeys,
     evidence: HashMap<NodeId, Box<[Evidence]>>,
     sets: EvidenceSets,
+    /// The number of nodes of fields with a known meaning, and their keys, in their comparable form.
+    known_nodes: usize,
+    known_keys: OnceCell<HashSet<String>>,
 }
 
 impl Default for Trie {
@@ -70,21 +78,26 @@ impl Trie {
                 next: 0,
                 object: 0,
                 children: 0,
+                file: 0,
                 path_bytes: 0,
                 is_evidence: false,
             }],
             keys: Vec::new(),
             table: HashTable::new(),
             objects: 0,
+            file: 0,
             evidence_keys: EvidenceKeys::new(declared),
             evidence: HashMap::new(),
             sets: EvidenceSets::default(),
+            known_nodes: 0,
+            known_keys: OnceCell::new(),
         };
         for keys in known_keys().chain(declared_keys(declared)) {
             let below =
                 |parent: Option<NodeId>, key: &String| trie.find_or_add(parent?, key.as_bytes());
             keys.iter().fold(Some(Self::ROOT), below);
         }
+        trie.known_nodes = trie.nodes.len();
         trie
     }
 }
@@ -138,6 +151,11 @@ impl Trie {
     /// long.
     pub const OVERFLOW: NodeId = NodeId::MAX;
 
+    /// Sets the input that is read from now on.
+    pub fn set_file(&mut self, file: u32) {
+        self.file = file;
+    }
+
     /// Returns a new number for one object of one event.
     #[inline]
     pub fn next_object(&mut self) -> u64 {
@@ -180,18 +198,19 @@ impl Trie {
         if let Some(&id) = self.table.find(wanted, same) {
             return Some(id);
         }
-        let is_full = self.nodes.len() > limits::PATHS;
         let Some(above) = self.nodes.get_mut(parent as usize) else {
             return Some(Self::OVERFLOW);
         };
+        // Many keys in one file must not be at the expense of the next file.
+        if above.file != self.file {
+            (above.file, above.children) = (self.file, 0);
+        }
         let path_bytes = above.path_bytes as usize + key.len() + 1;
-        if is_full
-            || above.children as usize >= limits::KEYS_IN_PLACE
-            || path_bytes > limits::PATH_BYTES
-        {
+        let is_crowded = above.children as usize >= limits::KEYS_IN_PLACE;
+        if path_bytes > limits::PATH_BYTES || !self.has_room(parent, is_crowded, key) {
             return Some(Self::OVERFLOW);
         }
-        above.children += 1;
+        self.nodes.get_mut(parent as usize)?.children += 1;
         let id = self.nodes.len() as NodeId;
         self.nodes.try_reserve(1).ok()?;
         self.keys.try_reserve(key.len()).ok()?;
@@ -214,11 +233,38 @@ impl Trie {
             next: Self::ROOT,
             object: 0,
             children: 0,
+            file: 0,
             path_bytes: path_bytes as u32,
             is_evidence: false,
         });
         self.find_evidence(id);
         Some(id)
+    }
+
+    /// Returns whether a new key below `parent` becomes a node. `is_crowded` says that the current input has many keys there.
+    fn has_room(&self, parent: NodeId, is_crowded: bool, key: &[u8]) -> bool {
+        let room = match parent {
+            _ if is_crowded => 0,
+            Self::ROOT => limits::PATHS + limits::PATHS_AT_ROOT,
+            _ => limits::PATHS,
+        };
+        let nodes = self.nodes.len();
+        let most = limits::PATHS + limits::PATHS_WITH_MEANING;
+        nodes <= room || nodes <= most && self.has_meaning(key)
+    }
+
+    /// Returns whether a family, a wrapper, a time or an id is known by a key.
+    #[cold]
+    fn has_meaning(&self, key: &[u8]) -> bool {
+        let known_keys = self.known_keys.get_or_init(|| {
+            let known = self.nodes.iter().take(self.known_nodes);
+            let keys = known.map(|node| String::from_utf8_lossy(self.key_of(node)));
+            keys.map(|key| event::comparable(&key)).collect()
+        });
+        let key = String::from_utf8_lossy(key);
+        let key = event::comparable(key.strip_prefix("o_").unwrap_or(&key));
+        let mut keys = key.split('.');
+        keys.all(|key| known_keys.contains(key) || self.evidence_keys.has_last(key))
     }
 
     /// Determines whether a new node is evidence.

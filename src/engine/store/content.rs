@@ -2,7 +2,10 @@
 //! wrapper around the event.
 //!
 //! The hash is a sum over the values of the event. Each value is hashed together with its path, its type, and how many
-//! values of the event have the same path before it. So elements of arrays cannot be exchanged unnoticed.
+//! values of the event have the same path before it. So elements of arrays cannot be exchanged unnoticed. For each value in
+//! an array, its path and its element are added as well, so that the elements of an array cannot exchange fields unnoticed.
+//!
+//! A key with dots stands for the same path as an object in an object: `{"a.b":1}` and `{"a":{"b":1}}` have the same content.
 //!
 //! The sum is made when a batch is added to the columns, because the columns need the hash of each value anyway.
 
@@ -21,6 +24,10 @@ pub struct Content {
 const FIRST: u64 = 0x9e37_79b9_7f4a_7c15;
 const SECOND: u64 = 0xd1b5_4a32_d192_ed03;
 
+/// What is hashed in place of a value and its number, where something else about the event is added.
+const ELEMENT: u32 = u32::MAX;
+const REPEATED_KEY: u32 = u32::MAX - 1;
+
 impl Content {
     /// Adds a value with this hash. `path` is the hash of its path, and `nth` the number of values of the event before
     /// it that have the same path.
@@ -33,6 +40,16 @@ impl Content {
         // A second sum of other numbers, so that the sum of two changes to one does not undo the other.
         let other = (hash ^ hash >> 29).wrapping_mul(FIRST);
         self.high = self.high.wrapping_add(other ^ other >> 32);
+    }
+
+    /// Adds that a value with this path is in an element of an array.
+    pub(super) fn add_element(&mut self, path: u64, element: u16) {
+        self.add(path, ELEMENT, u64::from(element));
+    }
+
+    /// Adds that an object of the event has a key twice, which is not the same as an array of both values.
+    pub(super) fn add_repeated_key(&mut self) {
+        self.add(0, REPEATED_KEY, 0);
     }
 
     /// Removes values that were or will be added, whose content is `values`.

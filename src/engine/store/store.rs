@@ -274,6 +274,25 @@ impl Store {
         content.add(hash_of_path(path), nth, hash(kind, text));
     }
 
+    /// Adds to the content of the row under construction that a value of this column is in an element of an array.
+    pub fn add_element(&mut self, column: ColumnId, element: u16) {
+        if let Some(column) = self.columns.get(column as usize) {
+            let content = &mut self.batch.open_content;
+            content.add_element(column.path_hash(), element);
+        }
+    }
+
+    /// Does what [`add_element`](Self::add_element) does, for a value that has no column of its own.
+    pub fn add_element_at(&mut self, path: &str, element: u16) {
+        let content = &mut self.batch.open_content;
+        content.add_element(hash_of_path(path), element);
+    }
+
+    /// Adds to the content of the row under construction that its event has a key twice in one object.
+    pub fn add_repeated_key(&mut self) {
+        self.batch.open_content.add_repeated_key();
+    }
+
     /// Removes the first value of a path from the content of the row under construction.
     pub fn remove_content(&mut self, path: &str, kind: Kind, text: &str) {
         let mut value = Content::default();

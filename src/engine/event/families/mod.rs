@@ -84,6 +84,7 @@ pub fn family_paths() -> impl Iterator<Item = &'static str> {
             .filter(|rule| rule.cleanup != Cleanup::Constant);
         let lists = fingerprint
             .chain([family.time])
+            .chain(family.id.iter().copied())
             .chain(facts.map(|rule| rule.paths));
         let paths = lists.flat_map(|list| list.split('|'));
         paths.filter(|path| !path.is_empty() && !path.contains('*'))

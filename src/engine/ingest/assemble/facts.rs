@@ -78,6 +78,11 @@ impl TimeValue {
         self.rank < OTHER_TIMES
     }
 
+    /// Returns whether the field is outside of the event.
+    pub fn is_of_wrapper(&self) -> bool {
+        self.rank >= WRAPPER_TIMES
+    }
+
     /// Returns whether the field is the time of a row of Cloud Logs, which is UTC.
     pub fn is_of_cloud_logs(&self) -> bool {
         self.rank == WRAPPER_TIMES
@@ -182,10 +187,17 @@ impl Facts {
         self.text(value.span)
     }
 
-    /// Returns the time of the row of Cloud Logs around the event, if the event has no time of its own.
-    pub fn row_time(&self) -> Option<&str> {
-        let first = self.times.first()?;
-        first.is_of_cloud_logs().then(|| self.time_text(first))
+    /// Returns the text of the best time around the event.
+    pub fn time_around(&self) -> Option<&str> {
+        let first = self.times.iter().find(|value| value.is_of_wrapper());
+        let text = first.map(|value| self.time_text(value));
+        text.or(Some(self.received.as_str()).filter(|text| !text.is_empty()))
+    }
+
+    /// Returns `_id`, if nothing gives it a scope in which it is an id.
+    pub fn document_without_scope(&self) -> Option<&str> {
+        let is_document = self.document_index.is_empty() && self.hosted.is_none();
+        Some(self.document_id.as_str()).filter(|id| is_document && !id.is_empty())
     }
 
     /// Returns the position of the text of an input in the store, or `None` if the event lacks its field or the field is
@@ -218,7 +230,7 @@ impl Facts {
             Id::NONE
         } else if !self.document_index.is_empty() {
             Id::of_parts(IdKind::Document, "", parts)
-        } else if !self.received.is_empty() {
+        } else if self.hosted.is_some() {
             Id::of_parts(IdKind::HostedExport, "", parts)
         } else {
             Id::NONE

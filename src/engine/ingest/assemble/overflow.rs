@@ -8,7 +8,7 @@ use super::pass::Section;
 use super::shared::Shared;
 use crate::error::Result;
 use crate::ingest::limits;
-use crate::ingest::tape::OverflowKey;
+use crate::ingest::tape::{Leaf, OverflowKey};
 use crate::ingest::trie::NodeId;
 use crate::ingest::unwrap::{LayoutId, Meaning};
 use crate::store::{Kind, Role, Store, overflow};
@@ -26,7 +26,7 @@ impl Shared {
     pub(super) fn put_overflow(
         &mut self,
         (node, below): (NodeId, Vec<&OverflowKey>),
-        kind: Kind,
+        leaf: Leaf,
         value: &str,
         (section, layout): (Section, LayoutId),
         store: &mut Store,
@@ -65,7 +65,10 @@ impl Shared {
             };
             // Another store may have a column for the path, so the content must be the same as with a column.
             let nth = self.overflowed.entry(xxh3_64(path.as_bytes())).or_insert(0);
-            store.add_content(&path, kind, *nth, value);
+            store.add_content(&path, leaf.kind, *nth, value);
+            if leaf.element != 0 {
+                store.add_element_at(&path, leaf.element);
+            }
             *nth += 1;
         }
         let path = if is_whole {
@@ -76,7 +79,11 @@ impl Shared {
         below.iter().for_each(|key| key.is_written.set(true));
         self.facts.overflow_bytes += path.len();
         let column = store.column_for(overflow::PATH, meaning.role)?;
-        store.put(column, Kind::String, &overflow::text(&path, kind, value))
+        store.put(
+            column,
+            Kind::String,
+            &overflow::text(&path, leaf.kind, value),
+        )
     }
 }
 

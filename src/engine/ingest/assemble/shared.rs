@@ -4,6 +4,7 @@ use super::derive::{Derived, unread_outcome};
 use super::facts::Facts;
 use super::precedence::Precedence;
 use super::several::Several;
+use super::times::EventTime;
 use crate::error::{Error, Result};
 use crate::event::{self, Declaration, EventFamily, Fact};
 use crate::ingest::context::Context;
@@ -24,8 +25,9 @@ use std::rc::Rc;
 
 /// The field that the hosted product adds to the fields of an event.
 const LEVEL: &str = "level";
-/// The name under which the time of a row of Cloud Logs counts as content of its event.
-const ROW_TIME: &str = "metadata.timestamp";
+/// The names under which a time and an id from around an event count as its content.
+const TIME_AROUND: &str = "metadata.timestamp";
+const DOCUMENT: &str = "_id";
 
 /// The state that the loaders of one store share: the field paths, the index of duplicates, and scratch space. A
 /// `Shared` must always be used with the same [`Store`].
@@ -224,7 +226,7 @@ impl Shared {
             .and_then(|layout| layout.family.known())
             .is_some_and(|family| family.is_utc);
         let time = self.facts.time(is_utc, &mut self.date_orders, into)?;
-        self.note_row(into.store);
+        self.note_around(time, into.store);
         if let Some((kind, level)) = self.facts.added_level() {
             into.store.remove_content(LEVEL, kind, level);
         }
@@ -238,21 +240,32 @@ impl Shared {
         if let Some(path) = self.facts.unexpected_type.take() {
             into.note_with(Anomaly::UnexpectedType, || path);
         }
-        into.end_row(time)?;
+        into.end_row(time.time)?;
         Ok(None)
     }
 
-    /// Adds to the content of an event of a row of Cloud Logs what is not in fields of the event: its text, if it is no
-    /// object, and the time of the row, if the event has none. In every form of such rows the content is the same.
-    fn note_row(&self, store: &mut Store) {
+    /// Adds to the content of an event what is not in its fields: its text, if it is no object, its time, if only the
+    /// wrapper has one, and `_id` without a scope. In every form of a wrapper the content is the same.
+    fn note_around(&self, EventTime { time, is_own }: EventTime, store: &mut Store) {
         let layout = self.layouts.get(self.facts.layout);
         let text = layout.and_then(|layout| self.facts.input(layout.text));
         if let Some((start, end)) = text {
             let text = store.kept(start, end).to_owned();
             store.add_content(Fact::Message.path(), Kind::String, 0, &text);
         }
-        if let Some(time) = self.facts.row_time() {
-            store.add_content(ROW_TIME, Kind::String, 0, time);
+        if let Some(id) = self.facts.document_without_scope() {
+            store.add_content(DOCUMENT, Kind::String, 0, id);
+        }
+        if is_own {
+            return;
+        }
+        match (time, self.facts.time_around()) {
+            (Some(Timestamp { ms, sub_ms_nanos }), _) => {
+                let text = format!("{ms}.{sub_ms_nanos:06}");
+                store.add_content(TIME_AROUND, Kind::Number, 0, &text);
+            }
+            (None, Some(text)) => store.add_content(TIME_AROUND, Kind::String, 0, text),
+            (None, None) => {}
         }
     }
 

@@ -26,6 +26,14 @@ struct Ambiguous<'a> {
     reading: Reading,
 }
 
+/// The time of an event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct EventTime {
+    pub time: Option<Timestamp>,
+    /// Whether the time is a field of the event, not of its wrapper.
+    pub is_own: bool,
+}
+
 impl Facts {
     /// Returns the time of the event. Adds a warning if the time is missing, cannot be read, or differs much from the
     /// time of arrival. `is_utc` says that the times of the family are UTC. If the day and the month of the best value may be in either order, the time may change later.
@@ -38,7 +46,8 @@ impl Facts {
         is_utc: bool,
         orders: &mut DateOrders,
         into: &mut Target<'_>,
-    ) -> Result<Option<Timestamp>> {
+    ) -> Result<EventTime> {
+        let mut is_own = false;
         let mut own: Option<Reading> = None;
         let mut is_zone_known = false;
         let mut ambiguous: Option<Ambiguous<'_>> = None;
@@ -59,6 +68,7 @@ impl Facts {
             };
             if own.is_none() && ambiguous.is_none() {
                 is_zone_known = is_utc && value.is_of_family() || value.is_of_cloud_logs();
+                is_own = !value.is_of_wrapper();
             }
             if reading.order != DateOrder::Clear {
                 note_order(value.column, reading.order, orders, into)?;
@@ -104,7 +114,7 @@ impl Facts {
         if let Some(ambiguous) = ambiguous {
             wait(&ambiguous, time, orders, into)?;
         }
-        Ok(time)
+        Ok(EventTime { time, is_own })
     }
 
     fn read(&self, value: &TimeValue, text: &str) -> std::result::Result<Reading, Unreadable> {

@@ -42,14 +42,16 @@ impl<'a> StoredText<'a> {
     }
 }
 
-/// Adds the value of a field.
+/// Adds the value of a field, whose text is at `span`.
 #[inline]
-fn put(slot: Slot, kind: Kind, span: Span, store: &mut Store) -> Result<()> {
-    if slot.in_content {
-        store.put_content(slot.column, kind, span)
-    } else {
-        store.put_kept(slot.column, kind, span)
+fn put(slot: Slot, leaf: Leaf, span: Span, store: &mut Store) -> Result<()> {
+    if !slot.in_content {
+        return store.put_kept(slot.column, leaf.kind, span);
     }
+    if leaf.element != 0 {
+        store.add_element(slot.column, leaf.element);
+    }
+    store.put_content(slot.column, leaf.kind, span)
 }
 
 impl Shared {
@@ -63,6 +65,9 @@ impl Shared {
     ) -> Result<()> {
         if tape.repeated_key {
             into.note(Anomaly::RepeatedKey);
+            if rule.is_event {
+                into.store.add_repeated_key();
+            }
         }
         let text = StoredText::new(text, into.store)?;
         let layout = self.layouts.get(rule.layout);
@@ -93,7 +98,7 @@ impl Shared {
                 };
                 let value = self.facts.value(text.text, leaf, &mut unescaped);
                 let path = tape.overflow_path(key);
-                self.put_overflow(path, leaf.kind, value, (section, rule.layout), store)?;
+                self.put_overflow(path, leaf, value, (section, rule.layout), store)?;
                 continue;
             }
             let slot = self.slot(leaf.node, rule.layout, store)?;
@@ -116,12 +121,12 @@ impl Shared {
             }
             // The text of most values is not needed here.
             if !leaf.escaped && !slot.is_used() {
-                put(slot, leaf.kind, text.span(leaf), store)?;
+                put(slot, leaf, text.span(leaf), store)?;
                 continue;
             }
             let value = self.facts.value(text.text, leaf, &mut unescaped);
             let span = text.span_of(leaf, value, store)?;
-            put(slot, leaf.kind, span, store)?;
+            put(slot, leaf, span, store)?;
             if !slot.is_used() {
                 continue;
             }
@@ -233,7 +238,7 @@ impl Shared {
                     };
                     let value = self.facts.value(json.text, leaf, &mut unescaped);
                     let path = tape.overflow_path(key);
-                    self.put_overflow(path, leaf.kind, value, (Section::Text, rule.layout), store)?;
+                    self.put_overflow(path, leaf, value, (Section::Text, rule.layout), store)?;
                     continue;
                 }
                 let slot = self.slot(leaf.node, rule.layout, store)?;

@@ -1,11 +1,12 @@
 //! Compares the scanner with `serde_json`, and tests the tape that the scanner writes.
 
 use super::super::scan::{scan, unescape};
-use super::super::tape::{Leaf, Tape};
+use super::super::tape::{Leaf, Tape, element};
 use super::super::trie::Trie;
 use super::accepts;
 use super::json_suite::{ACCEPTED, REFUSED};
 use crate::store::Kind;
+use hashbrown::HashSet;
 use proptest::prelude::*;
 
 fn oracle(bytes: &[u8]) -> bool {
@@ -57,6 +58,21 @@ fn byte() -> impl Strategy<Value = u8> {
 }
 
 #[test]
+fn leaves_in_arrays_have_the_number_of_their_element() {
+    let text = br#"{"a":[{"b":1,"c":[2,3]},[4],5],"d":6,"e":[7]}"#;
+    let mut trie = Trie::default();
+    let mut tape = Tape::default();
+    scan(text, Trie::ROOT, &mut trie, &mut tape).unwrap();
+    let (first, second, third) = (element(0, 0), element(0, 1), element(0, 2));
+    let inner = |index| element(first, index);
+    let elements: Vec<u16> = tape.leaves.iter().map(|leaf| leaf.element).collect();
+    let four = element(second, 0);
+    assert_eq!(elements, [first, inner(0), inner(1), four, third, 0, first]);
+    let of_one_array: HashSet<u16> = (0..20_000).map(|index| element(0, index)).collect();
+    assert_eq!(of_one_array.len(), 20_000);
+}
+
+#[test]
 fn the_tape_holds_the_leaves_in_order() {
     let text = br#"{"a":{"b":"x\n","c":[1,{"b":true}]},"d":null,"e":{},"f":[]}"#;
     let mut trie = Trie::default();
@@ -72,6 +88,7 @@ fn the_tape_holds_the_leaves_in_order() {
                  end,
                  kind,
                  escaped,
+                 ..
              }| {
                 let value = std::str::from_utf8(&text[start as usize..end as usize]).unwrap();
                 (trie.path(node).join("/"), kind, value, escaped)

@@ -31,6 +31,8 @@ pub(in crate::ingest) enum Clue {
     Time,
     /// The object has a field of the hosted export: `o_` before the names of objects, or `_line`.
     Hosted,
+    /// The record has a field that the hosted product adds to every record.
+    HostedLine,
     /// The node may contain the event as text.
     Text,
     /// The object has this part of a row of Cloud Logs.
@@ -161,6 +163,11 @@ impl EvidenceKeys {
         found.map(|&(family, _)| family)
     }
 
+    /// Returns whether a comparable key may be the last one of a path that is evidence.
+    pub fn has_last(&self, key: &str) -> bool {
+        self.last.contains(key)
+    }
+
     /// Returns whether a comparable key may be the last one of the name of a time or an action.
     pub fn names_time_or_action(&self, key: &str) -> bool {
         let last = key.rsplit('.').next().unwrap_or_default();
@@ -189,6 +196,10 @@ impl EvidenceKeys {
         };
         let is_of_source = keys.len().checked_sub(2).and_then(|above| keys.get(above));
         let is_of_source = is_of_source.is_some_and(|above| above == "_source");
+        if keys.len() == 1 && is_of_every_line(key) {
+            let (depth, clue) = (0, Clue::HostedLine);
+            found.push(Evidence { depth, clue });
+        }
         let comparable = event::comparable(key);
         let last = comparable.rsplit('.').next().unwrap_or_default();
         if !is_of_source && !self.last.contains(last) {
@@ -238,6 +249,11 @@ fn bare(keys: &[String]) -> Vec<&str> {
 /// Returns whether a key in `_source` is one that the hosted export adds.
 fn is_hosted(key: &str) -> bool {
     matches!(key, "_line" | "_ts" | "_lid" | "_host" | "_app")
+}
+
+/// Returns whether a key at the root of a record is one that only the hosted product writes.
+fn is_of_every_line(key: &str) -> bool {
+    matches!(key, "_ts" | "_lid" | "_line")
 }
 
 /// All sets of evidence so far.

@@ -17,6 +17,8 @@ pub(in crate::ingest) type LayoutId = u16;
 pub(in crate::ingest) enum Naming {
     /// As they are, below the object that is the event.
     Plain,
+    /// As they are, in a record of the hosted product, which adds fields such as `_host` to those of the event.
+    HostedLine,
     /// Without `o_`, which the hosted export puts before the names of objects.
     Hosted,
     /// The record is the wrapper of an event that it contains as text.

@@ -55,8 +55,10 @@ impl Meaning {
             Naming::Outer => true,
             Naming::Hosted => !in_event || top.starts_with('_'),
             // In a legacy export of IBM, `logSourceCRN` belongs to the event but is outside of it.
-            Naming::Plain if is_event => false,
-            Naming::Plain => !in_event && top != "logSourceCRN" || event::is_wrapper_name(&top),
+            Naming::Plain | Naming::HostedLine if is_event => false,
+            Naming::Plain | Naming::HostedLine => {
+                !in_event && top != "logSourceCRN" || event::is_wrapper_name(&top)
+            }
         };
         Self {
             role: if is_wrapper {
@@ -82,9 +84,13 @@ impl Meaning {
         } else {
             None
         };
+        // A name such as `_host` says something about the event unless the hosted product added it. `_id` is an id where
+        // something gives it a scope, and otherwise content (`note_around`).
+        let is_named_so = layout.naming == Naming::Plain && self.in_event && self.top != "_id";
         Slot {
-            // An event that is text counts as content whatever its key is (`note_row`).
-            in_content: self.role == Role::Event && !self.is_event,
+            // An event that is text counts as content whatever its key is (`note_around`).
+            in_content: (self.role == Role::Event && self.in_event || is_named_so)
+                && !self.is_event,
             special: self.special(&path, layout),
             input: input.unwrap_or(Slot::NO_INPUT),
             fact: Fact::at(&self.path),
@@ -103,6 +109,9 @@ impl Meaning {
             "_platform" => return Special::Platform,
             "level" => return Special::Level,
             "requestData" | "responseData" => return Special::Json,
+            "_index" => return Special::DocumentIndex,
+            // The second one is an object id of MongoDB.
+            "_id" | "_id.$oid" => return Special::DocumentId,
             "action" if self.in_event => return Special::Action,
             _ => {}
         }
@@ -144,8 +153,6 @@ impl Meaning {
         let is_labels = above.ends_with("labels");
         let is_metadata = above.ends_with("metadata");
         match last {
-            "_index" if keys.len() == 1 => Special::DocumentIndex,
-            "_id" if keys.len() == 1 => Special::DocumentId,
             "srcobjeventmetadata" | "srcobjeventlabels" => Special::Json,
             "applicationname" if is_labels => Special::WrapperApp,
             "subsystemname" if is_labels => Special::WrapperSource,

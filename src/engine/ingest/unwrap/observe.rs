@@ -120,7 +120,7 @@ impl Observation {
                     self.is_family |= is_family;
                 }
                 Clue::Hosted => object.is_hosted = true,
-                Clue::Field(_) | Clue::Time | Clue::Text | Clue::Row(_) => {}
+                _ => {}
             }
         }
         let value = scalar.map(|(start, end, is_text)| {

@@ -109,6 +109,7 @@ impl Recognitions {
 fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
     let mut texts: Vec<(usize, TextNode)> = Vec::new();
     let mut row = RowParts::default();
+    let mut is_hosted_line = false;
     let mut candidates = vec![Candidate::new(Trie::ROOT, 0)];
     for &node in nodes {
         let ancestors = trie.ancestors(node);
@@ -133,6 +134,10 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
                 row.add(part, node);
                 continue;
             }
+            if evidence.clue == Clue::HostedLine {
+                is_hosted_line = true;
+                continue;
+            }
             let Some(&base) = ancestors.get(evidence.depth) else {
                 continue;
             };
@@ -142,7 +147,7 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
                     Clue::Field(number) => candidate.fields.push(number),
                     Clue::Time => candidate.has_time = true,
                     Clue::Hosted => candidate.is_hosted = true,
-                    Clue::Text | Clue::Row(_) => {}
+                    Clue::Text | Clue::Row(_) | Clue::HostedLine => {}
                 }
             }
         }
@@ -168,6 +173,8 @@ fn decide(trie: &Trie, nodes: &[NodeId], layouts: &mut Layouts) -> Recognition {
     };
     let naming = if event.is_hosted {
         Naming::Hosted
+    } else if is_hosted_line && event.node == Trie::ROOT {
+        Naming::HostedLine
     } else {
         Naming::Plain
     };

@@ -69,6 +69,11 @@ impl Column {
         &self.path
     }
 
+    /// Returns the hash of the path, for the content of events.
+    pub(in crate::store) fn path_hash(&self) -> u64 {
+        self.path_hash
+    }
+
     /// Returns the origin of the values.
     pub fn role(&self) -> Role {
         self.role
