@@ -41,7 +41,7 @@ impl Stages {
         let mut request = parts.clone();
         let stage = request.next_back().unwrap_or_default();
         // Events that do not name their request would all seem to be of one request.
-        if request.clone().any(str::is_empty) {
+        if request.clone().next().is_none_or(str::is_empty) {
             return Ok(());
         }
         let mut stages = family.stages.iter();

@@ -163,7 +163,8 @@ pub(super) const FAMILIES: &[Family] = &[
     Family {
         name: "Kubernetes audit",
         fingerprint: &["auditID", "verb", "stage|requestURI"],
-        id: &["auditID", "stage"],
+        // A client may choose the audit id, so it alone does not tell two requests apart.
+        id: &["auditID", "requestReceivedTimestamp", "requestURI", "stage"],
         stages: &[
             "RequestReceived",
             "ResponseStarted",
@@ -178,7 +179,7 @@ pub(super) const FAMILIES: &[Family] = &[
     Family {
         name: "Vault",
         fingerprint: &["request.operation", "type", "time"],
-        id: &["request.id", "type"],
+        id: &["request.id", "request.operation", "request.path", "type"],
         stages: &["request", "response"],
         time: "time",
         is_utc: false,

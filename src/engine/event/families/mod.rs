@@ -41,7 +41,7 @@ pub struct Family {
     /// The fields that identify an event of the family together. Empty: the family has no reliable id.
     pub id: &'static [&'static str],
     /// The stages of a request, in their order, if each stage is an event of its own. Then the last field of `id` has the
-    /// stage, and the other fields identify the request.
+    /// stage, and the other fields identify the request, of which the first is the id that the product gives it.
     pub stages: &'static [&'static str],
     /// The fields with the time of the event.
     pub time: &'static str,

@@ -276,6 +276,19 @@ impl Facts {
         }
     }
 
+    /// Records the value of a field that is a part of the id of the event.
+    #[inline]
+    pub fn note_id(&mut self, slot: Slot, kind: Kind, value: &str) {
+        let part = slot.id as usize;
+        let is_text = matches!(kind, Kind::String | Kind::Number);
+        if is_text && !value.is_empty() && matches!(self.ids.get(part), Some(None)) {
+            let span = self.keep(value);
+            if let Some(id) = self.ids.get_mut(part) {
+                *id = Some(span);
+            }
+        }
+    }
+
     /// Records the value of a field with a special use.
     pub fn note(&mut self, slot: Slot, kind: Kind, value: &str, store: &Store) {
         let is_text = matches!(kind, Kind::String | Kind::Number);
@@ -286,15 +299,6 @@ impl Facts {
         };
         match slot.special {
             Special::Time(rank) => self.note_time(slot, rank, TimePart::Whole, kind, value),
-            Special::Id(part) => {
-                if is_text && !value.is_empty() && matches!(self.ids.get(part as usize), Some(None))
-                {
-                    let span = self.keep(value);
-                    if let Some(id) = self.ids.get_mut(part as usize) {
-                        *id = Some(span);
-                    }
-                }
-            }
             Special::TimeSeconds(rank) => {
                 self.note_time(slot, rank, TimePart::Seconds, kind, value);
             }

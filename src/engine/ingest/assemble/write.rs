@@ -131,6 +131,7 @@ impl Shared {
                 continue;
             }
             self.facts.note_stated(slot, leaf.kind);
+            self.facts.note_id(slot, leaf.kind, value);
             if rule.is_event
                 && slot.input != Slot::NO_INPUT
                 && let Some(layout) = self.layouts.get(rule.layout)

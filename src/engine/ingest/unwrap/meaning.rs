@@ -84,6 +84,8 @@ impl Meaning {
         } else {
             None
         };
+        let is_in_event = self.in_event && self.role == Role::Event;
+        let id = layout.ids.iter().position(|id| is_in_event && *id == path);
         // A name such as `_host` says something about the event unless the hosted product added it. `_id` is an id where
         // something gives it a scope, and otherwise content (`note_around`).
         let is_named_so = layout.naming == Naming::Plain && self.in_event && self.top != "_id";
@@ -93,6 +95,7 @@ impl Meaning {
                 && !self.is_event,
             special: self.special(&path, layout),
             input: input.unwrap_or(Slot::NO_INPUT),
+            id: id.map_or(Slot::NO_ID, |part| part as u8),
             fact: Fact::at(&self.path),
             in_event: self.in_event,
             ..Slot::UNKNOWN
@@ -126,9 +129,6 @@ impl Meaning {
         let (bare, part) = part_of(path);
         if let Some(rank) = layout.times.iter().position(|time| time == bare) {
             return Special::time(rank as u8, part);
-        }
-        if let Some(part) = layout.ids.iter().position(|id| id == path) {
-            return Special::Id(part as u8);
         }
         if layout.family.is_cadf() {
             match self.path.as_str() {

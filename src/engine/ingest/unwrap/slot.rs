@@ -21,8 +21,6 @@ pub(in crate::ingest) enum Special {
     LineId,
     /// The id of a line of Cloud Logs.
     LogId,
-    /// A part of the id of an event, by its position among the parts.
-    Id(u8),
     /// The index and the id of a document of Elasticsearch, which identify it together.
     DocumentIndex,
     DocumentId,
@@ -87,6 +85,8 @@ pub(in crate::ingest) struct Slot {
     pub special: Special,
     /// The input of the facts of the family. [`Slot::NO_INPUT`] if no fact depends on the field.
     pub input: Input,
+    /// The position of the field among the parts of the id of the event. [`Slot::NO_ID`] if it is none of them.
+    pub id: u8,
     /// The fact that the field itself states.
     pub fact: Option<Fact>,
     /// Whether the node is a field of the event, not of the wrapper.
@@ -97,6 +97,9 @@ impl Slot {
     /// The value of `input` of a field that no fact depends on.
     pub const NO_INPUT: Input = Input::MAX;
 
+    /// The value of `id` of a field that is no part of the id of the event.
+    pub const NO_ID: u8 = u8::MAX;
+
     /// A slot that is not determined yet.
     pub const UNKNOWN: Self = Self {
         column: ColumnId::MAX,
@@ -104,6 +107,7 @@ impl Slot {
         in_content: false,
         special: Special::None,
         input: Self::NO_INPUT,
+        id: Self::NO_ID,
         fact: None,
         in_event: true,
     };
@@ -111,6 +115,9 @@ impl Slot {
     /// Returns whether the value of the field is used in addition to being stored.
     #[inline]
     pub fn is_used(&self) -> bool {
-        self.special != Special::None || self.input != Self::NO_INPUT || self.fact.is_some()
+        self.special != Special::None
+            || self.input != Self::NO_INPUT
+            || self.id != Self::NO_ID
+            || self.fact.is_some()
     }
 }
