@@ -91,7 +91,7 @@ export const boardStrings = {
   total: 'Total',
   ignored: (count: number) =>
     count === 1 ? '1 event without a number in the field is not counted.' : `${formatCount(count)} events without a number in the field are not counted.`,
-  noData: 'No events in this range.',
+  noData: 'No events match.',
   time: 'Time',
   value: 'Value',
   share: 'Share',
