@@ -106,6 +106,19 @@ fn check_family(family: &mut DeclaredFamily, reader: &mut RecordReader) -> bool 
 }
 
 impl DeclaredFamily {
+    /// Creates a family of this name, whose fields of these paths have these meanings.
+    pub fn new(name: &str, fields: &[(FieldMeaning, &str)]) -> Self {
+        let field = |&(meaning, path): &(FieldMeaning, &str)| DeclaredField {
+            meaning,
+            path: path.to_owned(),
+        };
+        Self {
+            name: name.to_owned(),
+            fields: fields.iter().map(field).collect(),
+            ..Self::default()
+        }
+    }
+
     /// Returns the family as the engine reads events with it.
     ///
     /// # Errors

@@ -5,25 +5,11 @@ use super::expected;
 use super::sessions::{Named, Sessions};
 use super::{PIECE, folder, read};
 use crate::faults::archives::build::{Zipped, gzip, zip};
-use activity_lens::api::{DeclaredFamily, DeclaredField, FieldMeaning, FileReport, ReportsQuery};
+use activity_lens::api::{DeclaredFamily, FieldMeaning, FileReport, ReportsQuery};
 use std::fmt::Write;
 
-fn family(name: &str, fields: &[(FieldMeaning, &str)]) -> DeclaredFamily {
-    DeclaredFamily {
-        name: name.to_owned(),
-        fields: fields
-            .iter()
-            .map(|&(meaning, path)| DeclaredField {
-                meaning,
-                path: path.to_owned(),
-            })
-            .collect(),
-        ..DeclaredFamily::default()
-    }
-}
-
 fn shop() -> DeclaredFamily {
-    family(
+    DeclaredFamily::new(
         "Shop",
         &[
             (FieldMeaning::Time, "Logged At"),
@@ -133,7 +119,10 @@ fn the_columns_of_a_parquet_file_are_declared() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures/parquet/int96.parquet");
     let files = [("int96.parquet".to_owned(), std::fs::read(path).unwrap())];
-    let families = [family("Times", &[(FieldMeaning::Time, "ts_us")])];
+    let families = [DeclaredFamily::new(
+        "Times",
+        &[(FieldMeaning::Time, "ts_us")],
+    )];
     let mut sessions = Sessions::one_with(&files, PIECE, &families);
     let [report] = &sessions.ask(&ReportsQuery {})[..] else {
         panic!("one report");
@@ -148,7 +137,7 @@ fn the_columns_of_a_parquet_file_are_declared() {
 /// A family of common names, which many events would belong to if a known family did not win.
 fn greedy() -> [DeclaredFamily; 2] {
     [
-        family(
+        DeclaredFamily::new(
             "Greedy",
             &[
                 (FieldMeaning::Time, "time"),
@@ -156,7 +145,7 @@ fn greedy() -> [DeclaredFamily; 2] {
                 (FieldMeaning::TargetName, "id"),
             ],
         ),
-        family(
+        DeclaredFamily::new(
             "Greedier",
             &[
                 (FieldMeaning::InitiatorName, "type"),

@@ -7,22 +7,8 @@ const LINES: &str = "\
 {\"at\":\"2024-05-17T16:32:00Z\",\"who\":\"bob\",\"what\":\"cancel\",\"ok\":\"maybe\",\"code\":403,\"ip\":\"192.0.2.2\"}\n\
 {\"note\":\"no time\",\"what\":\"idle\"}\n";
 
-fn family(name: &str, fields: &[(FieldMeaning, &str)]) -> DeclaredFamily {
-    DeclaredFamily {
-        name: name.to_owned(),
-        fields: fields
-            .iter()
-            .map(|&(meaning, path)| DeclaredField {
-                meaning,
-                path: path.to_owned(),
-            })
-            .collect(),
-        ..DeclaredFamily::default()
-    }
-}
-
 fn shop() -> DeclaredFamily {
-    family(
+    DeclaredFamily::new(
         "Shop",
         &[
             (FieldMeaning::Time, "at"),
@@ -81,11 +67,11 @@ fn families_that_are_not_valid_are_refused() {
     let mut session = Session::new();
     let error = session.declare_families(&[shop(), shop()]).unwrap_err();
     assert!(error.message.contains("two families called \"Shop\""));
-    let okta = family("Okta", &[(FieldMeaning::Time, "at")]);
+    let okta = DeclaredFamily::new("Okta", &[(FieldMeaning::Time, "at")]);
     let error = session.declare_families(&[okta]).unwrap_err();
     assert!(error.message.contains("built-in family"));
     let error = session
-        .declare_families(&[family("Empty", &[])])
+        .declare_families(&[DeclaredFamily::new("Empty", &[])])
         .unwrap_err();
     assert!(error.message.contains("has no fields"));
 }
