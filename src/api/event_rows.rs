@@ -20,7 +20,8 @@ pub(super) fn row(
     zone: &dyn Zone,
 ) -> Row {
     let time = store.rows().time(row);
-    let message = event::display_line(|path| stated(store, path, row))
+    let own = |path: &str| first_value(store, path, row);
+    let message = event::display_line(own, |path| derived(store, path, row))
         .or_else(|| log_line(store, row))
         .unwrap_or_else(|| all_values(store, row));
     let message = match template {
@@ -140,8 +141,12 @@ fn value_of(store: &Store, name: &str, row: u32) -> Option<String> {
 
 /// Returns the value at `path`, or the fact that was derived in its place.
 pub(super) fn stated(store: &Store, path: &str, row: u32) -> Option<String> {
-    let derived = || first(store.column(store.find(path, Role::Derived)?)?, row);
-    first_value(store, path, row).or_else(derived)
+    first_value(store, path, row).or_else(|| derived(store, path, row))
+}
+
+/// Returns the fact that was derived at `path`.
+fn derived(store: &Store, path: &str, row: u32) -> Option<String> {
+    first(store.column(store.find(path, Role::Derived)?)?, row)
 }
 
 /// Returns the level of an event, or an empty text. The field `level` counts only in the hosted export, whose records have
@@ -155,7 +160,7 @@ fn level(store: &Store, row: u32) -> String {
 }
 
 /// Returns the first value at `path`. Aliases are not resolved.
-fn first_value(store: &Store, path: &str, row: u32) -> Option<String> {
+pub(super) fn first_value(store: &Store, path: &str, row: u32) -> Option<String> {
     [Role::Event, Role::Wrapper]
         .into_iter()
         .filter_map(|role| store.column(store.find(path, role)?))

@@ -66,8 +66,30 @@ fn the_display_line_is_the_message_or_made_of_family_fields() {
         ),
         (None, &[("a", "1")][..]),
     ] {
-        assert_eq!(display_line(event(pairs)).as_deref(), expected);
+        let line = display_line(event(pairs), |_| None);
+        assert_eq!(line.as_deref(), expected);
     }
+}
+
+#[test]
+fn who_acted_and_the_outcome_follow_a_message_under_another_name() {
+    let facts = [
+        ("message", "User login to Okta"),
+        ("action", "user.session.start"),
+        ("initiator.name", "ana@example.com"),
+        ("initiator.id", "00u1"),
+        ("outcome", "failure"),
+    ];
+    let line = |own: &[(&str, &str)], derived: &[(&str, &str)]| {
+        display_line(event(own), event(derived)).unwrap()
+    };
+    let expected = "User login to Okta by ana@example.com (failure)";
+    assert_eq!(line(&[], &facts), expected);
+    assert_eq!(line(&[("message", "mine")], &facts), "mine");
+    let named = [("message", "ana@example.com signed in"), facts[2]];
+    assert_eq!(line(&[], &named), "ana@example.com signed in");
+    // An id alone says little after a sentence.
+    assert_eq!(line(&[], &[facts[0], facts[3]]), "User login to Okta");
 }
 
 #[test]

@@ -107,19 +107,37 @@ pub fn identifies_request(path: &str) -> bool {
 }
 
 /// Returns the display line of an event: its `message`, or a line made of its facts. Returns `None` if the event has
-/// neither a message nor an action. `value` returns the text of a field, or of the fact that was derived in its place.
-pub fn display_line(value: impl Fn(&str) -> Option<String>) -> Option<String> {
-    let filled = |path: &str| value(path).filter(|text| !text.trim().is_empty());
+/// neither a message nor an action. `own` returns the text of a field, and `derived` that of the fact that was derived in
+/// its place. A message under another name is a title, such as `User login to Okta`, so that who acted and the outcome
+/// follow it.
+pub fn display_line(
+    own: impl Fn(&str) -> Option<String>,
+    derived: impl Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let value = |path: &str| own(path).or_else(|| derived(path));
+    let is_filled = |text: &String| !text.trim().is_empty();
+    let filled = |path: &str| value(path).filter(is_filled);
     let first = |facts: [Fact; 2]| facts.into_iter().find_map(|fact| filled(fact.path()));
-    if let Some(message) = filled("message") {
+    let message = Fact::Message.path();
+    if let Some(message) = own(message).filter(is_filled) {
         return Some(message);
     }
-    let mut line = filled(Fact::Action.path())?;
-    if let Some(target) = first([Fact::TargetName, Fact::TargetId]) {
-        line.push(' ');
-        line.push_str(&target);
-    }
-    if let Some(initiator) = first([Fact::InitiatorName, Fact::InitiatorId]) {
+    let (mut line, initiator) = match derived(message).filter(is_filled) {
+        Some(title) => {
+            let name = filled(Fact::InitiatorName.path());
+            let name = name.filter(|name| !title.contains(name));
+            (title, name)
+        }
+        None => {
+            let mut line = filled(Fact::Action.path())?;
+            if let Some(target) = first([Fact::TargetName, Fact::TargetId]) {
+                line.push(' ');
+                line.push_str(&target);
+            }
+            (line, first([Fact::InitiatorName, Fact::InitiatorId]))
+        }
+    };
+    if let Some(initiator) = initiator {
         line.push_str(" by ");
         line.push_str(&initiator);
     }
