@@ -2,6 +2,7 @@
 
 use super::{Merged, OneRound, Query, RoundContext};
 use crate::api::Session;
+use crate::api::event_rows::first_value;
 use crate::error::{Error, ErrorKind, Result};
 use crate::order;
 use crate::time;
@@ -26,7 +27,8 @@ pub struct RequestStage {
     pub stage: String,
     /// The position of the stage among the stages of the family, from 0.
     pub position: u32,
-    /// The time of the event, in milliseconds since 1970 UTC; `null` if the event has no time.
+    /// The time of the stage, in milliseconds since 1970 UTC; `null` if the event has no time. It may differ from the time
+    /// of the event, which is that of the request.
     pub time: Option<f64>,
     /// The time in the time zone of the session, with the offset from UTC; `null` if the event has no time.
     pub time_text: Option<String>,
@@ -63,7 +65,11 @@ impl Query for StagesQuery {
                 && !rows.duplicates().contains(stage.row)
         });
         let found = of_request.map(|stage| {
-            let at = rows.time(stage.row);
+            let of_stage = stages.time_paths(stage).find_map(|path| {
+                let text = first_value(&session.store, path, stage.row)?;
+                Some(time::read(&text).ok()?.time)
+            });
+            let at = of_stage.or(rows.time(stage.row));
             RequestStage {
                 row: session.shard.global(stage.row),
                 stage: stages.name(stage).to_owned(),

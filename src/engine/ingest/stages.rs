@@ -87,6 +87,13 @@ impl Stages {
         name.copied().unwrap_or_default()
     }
 
+    /// Returns the paths of the fields with the time of a stage. Empty: the stage has the time of its event.
+    pub fn time_paths(&self, stage: &Stage) -> impl Iterator<Item = &'static str> + use<> {
+        let family = self.families.get(stage.family as usize);
+        let paths = family.map_or("", |family| family.stage_time);
+        paths.split('|').filter(|path| !path.is_empty())
+    }
+
     /// Returns the last known stage of each request.
     ///
     /// # Errors

@@ -8,8 +8,11 @@ use super::*;
 fn kubernetes(n: usize, stage: &str) -> String {
     format!(
         "{{\"kind\":\"Event\",\"auditID\":\"a-{n}\",\"stage\":\"{stage}\",\"verb\":\"get\",\"n\":{n},\
-         \"requestReceivedTimestamp\":\"2024-05-17T16:31:{:02}.000Z\"}}\n",
-        n % 60
+         \"requestReceivedTimestamp\":\"2024-05-17T16:31:{:02}.000Z\",\
+         \"stageTimestamp\":\"2024-05-17T16:31:{:02}.{}00Z\"}}\n",
+        n % 60,
+        n % 60,
+        stage.len() % 10
     )
 }
 
@@ -151,12 +154,18 @@ fn an_event_lists_the_stages_of_its_request() {
         listed,
         [("RequestReceived", 0, 2), ("ResponseComplete", 2, 0)]
     );
-    assert!(
-        stages[0]
-            .time_text
-            .as_ref()
-            .unwrap()
-            .starts_with("2024-05-17T16:31:01")
+    // Each stage has its own time. The time of the event is that of the request.
+    let times: Vec<_> = stages
+        .iter()
+        .map(|stage| stage.time_text.as_deref().unwrap())
+        .collect();
+    assert_eq!(
+        times,
+        ["2024-05-17T16:31:01.500Z", "2024-05-17T16:31:01.600Z"]
+    );
+    assert_eq!(
+        whole.event(0).unwrap().time_text.as_deref(),
+        Some("2024-05-17T16:31:01.000Z")
     );
     for shards in [1, 2, 3] {
         let mut several = read_in_parts(&files, shards, &mut seed);

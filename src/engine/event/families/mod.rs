@@ -43,6 +43,8 @@ pub struct Family {
     /// The stages of a request, in their order, if each stage is an event of its own. Then the last field of `id` has the
     /// stage, and the other fields identify the request, of which the first is the id that the product gives it.
     pub stages: &'static [&'static str],
+    /// The fields with the time of the stage. Empty: a stage has the time of its event.
+    pub stage_time: &'static str,
     /// The fields with the time of the event.
     pub time: &'static str,
     /// Whether times without a time zone are UTC, as the documentation of the product says.
