@@ -19,6 +19,7 @@
 //!   have, by its name and values
 //! - `event_rows`: rows of the list of events, and single events with all their fields
 //! - `query_text`: parses, checks, explains and translates query texts
+//! - `levels`: the level of events, which is their severity
 //! - `charts`: draws the answers to counting queries
 //! - `file_hash`: the SHA-256 of a file
 //! - `distinct_counts`: the number of distinct values of each field, counted across shards
@@ -32,6 +33,7 @@ mod event_rows;
 mod file_hash;
 mod files;
 mod identities;
+mod levels;
 mod part_report;
 mod preview;
 mod queries;

@@ -1,11 +1,12 @@
 //! The rows that the query text, time range and filters of a scope select.
 
+use super::levels::keep_levels;
 use super::query_text;
 use super::types::{Order, Scope};
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::{self, ConditionCache};
 use crate::stats;
-use crate::store::{CodeSet, RowSet, Store};
+use crate::store::{CodeSet, ColumnId, RowSet, Store};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -132,12 +133,14 @@ fn select(
     for (field, values) in [
         ("host", &scope.sources),
         ("app", &scope.apps),
-        ("level", &scope.levels),
         ("tag", &scope.tags),
     ] {
         if let Some(values) = values {
-            rows.intersect(&rows_with_any(store, field, values));
+            rows.intersect(&rows_with_any(store, store.resolve(field), values));
         }
+    }
+    if let Some(levels) = &scope.levels {
+        keep_levels(store, levels, &mut rows);
     }
     let (from_ms, to_ms) = (scope.from.map(|from| from.0), scope.to.map(|to| to.0));
     if from_ms.is_some() || to_ms.is_some() {
@@ -176,13 +179,9 @@ pub(super) fn population(store: &Store, scope: &Scope, earlier_stages: Option<&R
 }
 
 /// Returns the rows in which a value of a field equals an element of `values`.
-fn rows_with_any(store: &Store, field: &str, values: &[String]) -> RowSet {
+pub(super) fn rows_with_any(store: &Store, columns: Vec<ColumnId>, values: &[String]) -> RowSet {
     let mut rows = RowSet::empty(store.len());
-    for column in store
-        .resolve(field)
-        .into_iter()
-        .filter_map(|id| store.column(id))
-    {
+    for column in columns.into_iter().filter_map(|id| store.column(id)) {
         let mut codes = CodeSet::empty(column.dictionary().code_count());
         column.dictionary().for_each(|code, _, text, _| {
             if values.iter().any(|value| value == text) {

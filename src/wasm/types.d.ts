@@ -676,6 +676,11 @@ limit: number,
  */
 sort?: BreakdownSort, 
 /**
+ * Whether the events are counted by their level, as the filter `levels` of a scope means it, whatever `field` is. In
+ * some events the field `level` is no severity. Default: `false`.
+ */
+ofLevels?: boolean, 
+/**
  * The style of the drawing. With a style, the answer has a `chart`.
  */
 style?: ChartStyle,
@@ -2233,7 +2238,8 @@ stage: string,
  */
 position: number, 
 /**
- * The time of the event, in milliseconds since 1970 UTC; `null` if the event has no time.
+ * The time of the stage, in milliseconds since 1970 UTC; `null` if the event has no time. It may differ from the time
+ * of the event, which is that of the request.
  */
 time: number | null, 
 /**

@@ -71,6 +71,7 @@ fn events_after_many_names_are_loaded_and_match() {
         field: "requestData.deep.er.x".to_owned(),
         limit: 5,
         sort: None,
+        of_levels: None,
         style: None,
     };
     let breakdown = session.breakdown(Scope::default(), &spec).unwrap();

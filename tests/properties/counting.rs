@@ -221,6 +221,7 @@ fn counts_bars_and_breakdowns_reconcile() {
                 field: rng.pick(&FIELDS).to_owned(),
                 limit: rng.below(6) as u32,
                 sort: None,
+                of_levels: None,
                 style: None,
             };
             let breakdown = session.breakdown(&scope, &spec).unwrap();
@@ -253,6 +254,7 @@ impl Results {
             field: field.to_owned(),
             limit: u32::MAX,
             sort: None,
+            of_levels: None,
             style: None,
         };
         let breakdown = session.breakdown(scope, &spec).unwrap();
@@ -368,6 +370,7 @@ fn derived_fields_are_counted() {
         field: "source".to_owned(),
         limit: 100,
         sort: None,
+        of_levels: None,
         style: None,
     };
     let breakdown = session_of(&[&items])

@@ -2,6 +2,7 @@
 
 use super::{Merged, OneRound, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
+use crate::api::levels::count_levels;
 use crate::api::types::{Breakdown, BreakdownSpec, Scope};
 use crate::error::Result;
 use crate::stats::BreakdownCounts;
@@ -30,6 +31,9 @@ impl Query for BreakdownQuery {
         context: RoundContext<'_, OneRound>,
     ) -> Result<BreakdownCounts> {
         let matched = session.matched(&self.scope)?;
+        if self.spec.of_levels == Some(true) {
+            return count_levels(&session.store, &matched.rows);
+        }
         let columns = session.store.resolve(&self.spec.field);
         if context.alone {
             let (limit, sort) = (self.spec.limit as usize, self.spec.sorting());

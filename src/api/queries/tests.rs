@@ -370,6 +370,7 @@ fn check_scope(all: &mut Comparison, scope: &Scope) {
                     field: field.to_owned(),
                     limit,
                     sort,
+                    of_levels: None,
                     style: Some(STYLE),
                 },
             });

@@ -13,6 +13,7 @@ fn fields_count_the_events_of_the_scope() {
                 field: field.path.clone(),
                 limit: 0,
                 sort: None,
+                of_levels: None,
                 style: None,
             };
             let counted = session.breakdown(scope(query), &spec).unwrap();
@@ -116,6 +117,7 @@ fn a_query_refined_by_a_value_matches_the_count_of_the_breakdown() {
             field: field.to_owned(),
             limit: 50,
             sort: None,
+            of_levels: None,
             style: None,
         };
         for row in session.breakdown(scope(query), &spec).unwrap().rows {

@@ -213,6 +213,11 @@ pub struct BreakdownSpec {
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub sort: Option<BreakdownSort>,
+    /// Whether the events are counted by their level, as the filter `levels` of a scope means it, whatever `field` is. In
+    /// some events the field `level` is no severity. Default: `false`.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub of_levels: Option<bool>,
     /// The style of the drawing. With a style, the answer has a `chart`.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]

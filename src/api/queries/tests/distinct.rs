@@ -74,6 +74,7 @@ fn a_value_of_several_buckets_counts_once_in_the_total() {
         field: "outcome".to_owned(),
         limit: 100,
         sort: None,
+        of_levels: None,
         style: None,
     };
     let breakdown = session.breakdown(Scope::default(), breakdown).unwrap();

@@ -97,7 +97,7 @@ export class Fields extends Model {
       // A filter's own selection is excluded from its counts. Otherwise the values that are not selected would
       // disappear.
       const { [name]: _own, ...others } = scope;
-      filterValues[name] = await this.#host.call('breakdown', others, { field: FILTER_FIELDS[name], limit: FILTER_VALUES });
+      filterValues[name] = await this.#host.call('breakdown', others, { field: FILTER_FIELDS[name], limit: FILTER_VALUES, ofLevels: name === 'levels' });
       if (!current()) return showNothing;
     }
     // All counts are shown together, so that counts of two searches are never mixed.
