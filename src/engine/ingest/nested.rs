@@ -202,6 +202,7 @@ impl RecordLoader {
             Passed::Answer => return,
             Passed::Digest => (Anomaly::Digest, String::new()),
             Passed::Control => (Anomaly::Control, String::new()),
+            Passed::Own => (Anomaly::Own, String::new()),
             Passed::EmptyPage => (Anomaly::EmptyPage, String::new()),
             Passed::Warning(text) => (Anomaly::AnswerCut, text),
             Passed::Error(text) => (Anomaly::AnswerError, text),

@@ -84,7 +84,7 @@ impl Framer {
             Verdict::Passed(passed) => {
                 self.begin_if_text();
                 match passed {
-                    Passed::Digest | Passed::Control => self.formats.objects = true,
+                    Passed::Digest | Passed::Control | Passed::Own => self.formats.objects = true,
                     _ => self.formats.page = true,
                 }
                 self.state = State::PassOver {

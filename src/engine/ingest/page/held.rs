@@ -26,7 +26,7 @@ pub(in crate::ingest) fn held_by(keys: &EvidenceKeys, json: &[u8], depth: u8) ->
                 Verdict::Page(plan) => Held::Events {
                     is_known: plan.is_known,
                 },
-                Verdict::Passed(Passed::Control | Passed::Digest) => {
+                Verdict::Passed(Passed::Control | Passed::Digest | Passed::Own) => {
                     Held::Events { is_known: false }
                 }
                 Verdict::Event(None) => Held::Nothing {

@@ -79,6 +79,8 @@ pub(super) enum Passed {
     Digest,
     /// A control message of a log subscription.
     Control,
+    /// A file of this program: a workspace, or the manifest of an export.
+    Own,
     /// A part of an answer without rows, such as the id of a query.
     Answer,
     /// A warning in an answer, with its text.

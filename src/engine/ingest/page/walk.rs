@@ -61,6 +61,7 @@ struct Root {
     digest_keys: usize,
     has_message_type: bool,
     is_control: bool,
+    is_own: bool,
     /// Whether the value of the first key is an object.
     first_is_object: bool,
     /// The first text below a warning or an error.
@@ -165,6 +166,7 @@ impl Found {
     fn scalar(&mut self, value: &[u8], is_text: bool) {
         let path = self.paths.path();
         self.root.is_control |= path == "messageType" && value == b"CONTROL_MESSAGE";
+        self.root.is_own |= is_own(path, value);
         let is_answer = self.root.text.is_none() && is_answer_text(path);
         if !is_shared(path) && !is_answer {
             return;
@@ -369,7 +371,7 @@ impl Root {
 
     /// Returns whether the object could be neither a page nor an event if it had other values.
     fn may_be_passed(&self) -> bool {
-        self.has_message_type || matches!(&*self.first, "warning" | "error")
+        self.has_message_type || matches!(&*self.first, "warning" | "error" | "format" | "manifest")
     }
 
     /// Returns what the object is, if it is neither a page nor an event.
@@ -379,6 +381,9 @@ impl Root {
         }
         if self.is_control {
             return Some(Passed::Control);
+        }
+        if self.is_own {
+            return Some(Passed::Own);
         }
         if !is_whole || self.keys != 1 || !self.first_is_object {
             return None;
@@ -390,6 +395,15 @@ impl Root {
             "error" => text.map(Passed::Error),
             _ => None,
         }
+    }
+}
+
+/// Returns whether the value at this path marks a workspace or the manifest of an export.
+fn is_own(path: &str, value: &[u8]) -> bool {
+    match path {
+        "format" => value == b"activity-lens-workspace",
+        "manifest" => value.starts_with(b"activity-lens-export-"),
+        _ => false,
     }
 }
 

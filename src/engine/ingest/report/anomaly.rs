@@ -29,6 +29,7 @@ pub(in crate::ingest) enum Anomaly {
     EmptyPage,
     Digest,
     Control,
+    Own,
     AnswerCut,
     AnswerError,
     ManyInside,
@@ -82,6 +83,9 @@ impl Anomaly {
             Self::Control => {
                 "a control message of a log subscription is not an event; it was passed over"
             }
+            Self::Own => {
+                "a workspace or the manifest of an export of Activity Lens is not a log; it was passed over. Open a workspace as a file of its own to load it"
+            }
             Self::AnswerCut => {
                 "the answer of the query has a warning; it may not have all events that match the query"
             }
@@ -100,7 +104,7 @@ impl Anomaly {
 }
 
 /// All anomalies, by their number.
-const ALL: [Anomaly; 25] = [
+const ALL: [Anomaly; 26] = [
     Anomaly::ByteOrderMark,
     Anomaly::ByteOrderMarkInside,
     Anomaly::InvalidText,
@@ -122,6 +126,7 @@ const ALL: [Anomaly; 25] = [
     Anomaly::EmptyPage,
     Anomaly::Digest,
     Anomaly::Control,
+    Anomaly::Own,
     Anomaly::AnswerCut,
     Anomaly::AnswerError,
     Anomaly::ManyInside,

@@ -294,3 +294,23 @@ proptest! {
         prop_assert_eq!(loaded.counts(), [1, 0, 0], "{}", text);
     }
 }
+
+#[test]
+fn workspaces_and_manifests_of_exports_are_passed_over() {
+    let workspace = json!({"format": "activity-lens-workspace", "version": 1, "views": [event(0)], "boards": []});
+    let manifest = json!({"manifest": "activity-lens-export-1", "exportedAt": "2024-05-17T16:31:00Z",
+        "sources": [{"name": "a.jsonl", "events": 3}, {"name": "b.jsonl", "events": 2}]});
+    for own in [workspace, manifest] {
+        for text in [
+            own.to_string(),
+            serde_json::to_string_pretty(&own).unwrap() + "\n",
+        ] {
+            let loaded = read(&text);
+            assert_eq!(loaded.counts(), [0, 0, 1], "{text}");
+            assert!(loaded.warns("Open a workspace as a file of its own"));
+        }
+    }
+    // Other objects with these keys are events.
+    let text = r#"{"format":"json","manifest":"activity","time":"2024-05-17T16:31:00Z"}"#;
+    assert_eq!(read(text).counts(), [1, 0, 0]);
+}
