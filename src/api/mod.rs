@@ -18,6 +18,7 @@
 //! - `preview`: what the first events of a file would be with a declared family; `suggest`: the meanings that a field may
 //!   have, by its name and values
 //! - `event_rows`: rows of the list of events, and single events with all their fields
+//! - `event_numbers`: which of the events of its text an event is
 //! - `query_text`: parses, checks, explains and translates query texts
 //! - `levels`: the level of events, which is their severity
 //! - `charts`: draws the answers to counting queries
@@ -29,6 +30,7 @@
 mod archives;
 mod charts;
 mod distinct_counts;
+mod event_numbers;
 mod event_rows;
 mod file_hash;
 mod files;
@@ -53,6 +55,7 @@ mod zones;
 
 pub use crate::ingest::Original;
 pub use charts::{ChartData, ToChart};
+pub use event_numbers::objects_of;
 pub use file_hash::FileHash;
 pub use files::FilePart;
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,7 @@
 
 use super::archives::Around;
 use super::distinct_counts::DistinctCounts;
+use super::event_numbers::event_number;
 use super::event_rows;
 use super::file_hash::FileHash;
 use super::files::{FilePart, Files};
@@ -324,6 +325,23 @@ impl Session {
             .map(|&row| location_of(row).ok_or_else(|| no_event(row)))
             .collect::<Result<Vec<_>>>()?;
         Ok(locations.into_flattened())
+    }
+
+    /// Returns two numbers for each event: its number among the events of its text, from 0, and the number of these
+    /// events.
+    ///
+    /// # Errors
+    /// If an event does not exist.
+    pub fn event_numbers(&self, rows: &[u32]) -> Result<Vec<u32>> {
+        let number_of = |row: u32| {
+            let local = self.shard.local(row)?;
+            event_number(self.store.rows(), local).map(|(number, of)| [number, of])
+        };
+        let numbers = rows
+            .iter()
+            .map(|&row| number_of(row).ok_or_else(|| no_event(row)))
+            .collect::<Result<Vec<_>>>()?;
+        Ok(numbers.into_flattened())
     }
 
     /// Translates a query text into the language of another engine. Returns the translation, with a note for each

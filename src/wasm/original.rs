@@ -1,8 +1,9 @@
 //! The JavaScript class `EventText`. The class needs no session, so that another worker can read the file.
 
-use super::convert::{JsResult, error, whole_u32, whole_u64};
+use super::convert::{JsResult, decode_record, error, whole_u32, whole_u64};
 use crate::api;
 use crate::error::{Error, ErrorKind};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Reads the original text of events from their file. `EventDetail` has the offset and length of one event.
@@ -36,19 +37,30 @@ impl EventText {
     /// Creates a reader of several events of one file. `places` has pairs of offset and length in bytes after
     /// decompression, in the order of the file.
     pub fn several(places: &[f64]) -> JsResult<Self> {
-        let (pairs, rest) = places.as_chunks::<2>();
-        if !rest.is_empty() {
-            let message = "places has an odd number of elements";
-            return Err(error(
-                Error::new(ErrorKind::Argument, message)
-                    .help("Give the offset and the length of each event."),
-            ));
-        }
-        let mut places = Vec::new();
-        for &[offset, length] in pairs {
-            places.push((whole_u64("offset", offset)?, whole_u32("length", length)?));
-        }
+        let places = pairs(places)?;
         api::Original::several(&places).map(Self).map_err(error)
+    }
+
+    /// Creates a reader of several events of one file as JSON objects. `places` is as for `several`, and `numbers` is what
+    /// `Session.eventNumbers` returns for these events. `families` are the declared families with which the file was
+    /// read. `lines` has each event as an object: a row of a table as an object of its columns, an event of a message
+    /// without the message. An event that is an object in the file has its text.
+    pub fn objects(
+        places: &[f64],
+        numbers: &[u32],
+        #[wasm_bindgen(
+            unchecked_param_type = "(Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[] | undefined"
+        )]
+        families: JsValue,
+    ) -> JsResult<Self> {
+        let families: Vec<api::DeclaredFamily> = if families.is_undefined() {
+            Vec::new()
+        } else {
+            decode_record("families", families)?
+        };
+        api::objects_of(&pairs(places)?, numbers, &families)
+            .map(Self)
+            .map_err(error)
     }
 
     /// Reads the next piece of the file. Returns the byte of the file at which the next piece must start, or
@@ -63,9 +75,25 @@ impl EventText {
         self.0.finish().map_err(error)
     }
 
-    /// Returns the text of each event on a line of its own, as UTF-8, and frees the object. Throws if the file ended
-    /// before the end of a text.
+    /// Returns the text or the object of each event on a line of its own, as UTF-8, and frees the object. An event that
+    /// cannot be read as an object has its text. Throws if the file ended before the end of a text.
     pub fn lines(self) -> JsResult<Vec<u8>> {
         self.0.lines().map_err(error)
     }
+}
+
+/// Returns pairs of the offset and the length of each event.
+fn pairs(places: &[f64]) -> JsResult<Vec<(u64, u32)>> {
+    let (pairs, rest) = places.as_chunks::<2>();
+    if !rest.is_empty() {
+        let message = "places has an odd number of elements";
+        return Err(error(
+            Error::new(ErrorKind::Argument, message)
+                .help("Give the offset and the length of each event."),
+        ));
+    }
+    let pairs = pairs.iter();
+    pairs
+        .map(|&[offset, length]| Ok((whole_u64("offset", offset)?, whole_u32("length", length)?)))
+        .collect()
 }

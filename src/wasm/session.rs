@@ -199,6 +199,14 @@ impl Session {
         self.get().places(rows).map_err(error)
     }
 
+    /// Returns which of the events of its text each event is, for `EventText`. A message may have several events. Each
+    /// event of `rows` has two numbers: its number among these events, from 0, and their number. Throws `not-found` if an
+    /// event does not exist.
+    #[wasm_bindgen(js_name = eventNumbers)]
+    pub fn event_numbers(&self, rows: &[u32]) -> JsResult<Vec<u32>> {
+        self.get().event_numbers(rows).map_err(error)
+    }
+
     /// Draws a histogram, breakdown or graph as SVG. Returns the SVG and the position of every mark. Throws `chart` if
     /// the chart cannot be drawn in this size.
     #[wasm_bindgen(unchecked_return_type = "Chart")]

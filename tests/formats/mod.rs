@@ -10,6 +10,7 @@ mod declared;
 mod expected;
 mod names;
 mod rows;
+pub mod saved;
 mod sessions;
 
 use crate::faults::archives::build::{Zipped, gzip, tar, zip};

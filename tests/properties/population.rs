@@ -1,11 +1,12 @@
 //! The law of population: the events that count are those that were written, whatever the container, the envelope and
-//! the division into files.
+//! the division into files. The events of each file, saved as JSON lines, are read as the same events.
 //!
 //! An event with an id of its own counts once. Another event counts as often as the file with the most copies has it.
 //! Copies with ids of one kind that wrappers give, such as ids of lines, are different if their ids are, in all files.
 
 use super::exports::{Export, exports};
 use crate::faults::archives::build::{Zipped, base64, gzip, tar, zip, zstd};
+use crate::formats::saved::problems;
 use activity_lens::api::{FileReport, Order, Page, Scope, Session};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -479,6 +480,10 @@ proptest! {
         piece in prop::sample::select(&[1_usize << 20, 700, 13, 1]),
     ) {
         let bytes = written(&kinds, &files, is_shared);
+        for (name, bytes) in &bytes {
+            let problems = problems(name, bytes, piece.max(13), &[]);
+            prop_assert!(problems.is_empty(), "saved: {}", problems.join("\n"));
+        }
         let (reports, found) = counted(&bytes, piece);
         let expected = population(&kinds, &files);
         prop_assert_eq!(&found, &expected, "{:#?}", reports);

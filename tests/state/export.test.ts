@@ -118,13 +118,13 @@ test('printing fetches the first events and discards them afterwards', async () 
   assert.equal(app.printout.printed, null);
 });
 
-test('saved lines that are no JSON are counted', async () => {
+test('saved lines that are no objects are counted', async () => {
   const windows = ['{"a":1}\n2024,"x"\n {"b":2}\n', '{"c":3}\n<1>text\n'];
   const helper = { call: async () => new TextEncoder().encode(windows.shift()) } as unknown as Engine;
   const writer = jsonLines(helper);
   assert.deepEqual(writer.notes?.(), []);
   await writer.window([]);
-  assert.match(writer.notes?.().join() ?? '', /^1 line is no JSON/);
+  assert.match(writer.notes?.().join() ?? '', /^1 line is not a JSON object/);
   await writer.window([]);
-  assert.match(writer.notes?.().join() ?? '', /^2 lines are no JSON/);
+  assert.match(writer.notes?.().join() ?? '', /^2 lines are not a JSON object/);
 });

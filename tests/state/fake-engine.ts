@@ -280,6 +280,7 @@ export class FakeEngine implements MainEngine {
     refine: (query, { field, value = '' }) => `${query} ${field}:${value}`.trim(),
     count: (scope) => this.#count(scope),
     places: (rows) => new Float64Array(3 * rows.length),
+    eventNumbers: (rows) => new Uint32Array(2 * rows.length),
     rows: (scope, { offset, limit, order, columns = [] }) => {
       const events = this.#matching(scope).sort((one, other) => (order === 'newest' ? other.time - one.time : one.time - other.time));
       return events.slice(offset, offset + limit).map(

@@ -39,6 +39,7 @@ const NAMED: usize = 10;
 pub struct Table {
     dialect: Dialect,
     wide: bool,
+    limits: Limits,
     rows: Rows,
     /// The number of bytes before the header that are not passed yet.
     before_header: usize,
@@ -61,6 +62,7 @@ impl Table {
         Self {
             dialect,
             wide,
+            limits,
             rows: Rows::new(dialect.delimiter, wide, limits),
             before_header: dialect.header_start,
             at_start: true,
@@ -86,6 +88,23 @@ impl Table {
     /// Returns the number of bytes outside of rows and refused records so far.
     pub fn outside(&self) -> Outside {
         self.rows.outside()
+    }
+
+    /// Returns whether the header is read, so that rows can be read.
+    pub fn has_header(&self) -> bool {
+        self.shape.is_some()
+    }
+
+    /// Returns the JSON object of a row by its text alone, or `None` if the text is not one row. The header must be read.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is too little memory for the row.
+    pub fn object_of(&mut self, row: &[u8]) -> Result<Option<&[u8]>> {
+        self.rows = Rows::new(self.dialect.delimiter, false, self.limits);
+        let (taken, piece) = self.next(row, true)?;
+        let is_row = matches!(piece, Piece::Row(_)) && taken >= row.len();
+        Ok(is_row.then_some(&*self.object))
     }
 
     /// Returns the JSON object of the last row.

@@ -19,7 +19,7 @@
 //! - `parquet_file`: the rows of a Parquet file as text
 //! - `report/`: [`FileReport`]; `limits`: limits on the content of an input
 //! - `unpacking`: [`Unpacking`], the rest of an archive as text, for other sessions to read
-//! - `original`: [`Original`], the original text of events from their file
+//! - `original`: [`Original`], the original text of events from their file; `objects`: these events as JSON objects
 //!
 //! Invariants:
 //!
@@ -39,6 +39,7 @@ mod frame;
 pub mod limits;
 mod loader;
 mod nested;
+mod objects;
 mod options;
 mod original;
 mod other_text;
@@ -66,7 +67,7 @@ pub use date_orders::{DateOrders, FieldEvidence, TimeChange};
 pub use duplicates::{Copies, Duplicates, Equals, Id, IdKind};
 pub use loader::{Kept, Loader};
 pub use options::{ArchiveMode, Options};
-pub use original::Original;
+pub use original::{EventNumber, Original};
 pub use page::is_page;
 pub use report::{
     AmbiguousTimes, Anomalies, Dates, FaultLocation, FileReport, Formats, Found, PageMembers,

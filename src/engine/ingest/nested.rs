@@ -143,9 +143,12 @@ impl RecordLoader {
                 Frame::Record(extent) | Frame::Member(extent) => {
                     let record = rest.get(extent.start..extent.end).unwrap_or_default();
                     let around = framer.context();
-                    let record = (record, record);
-                    match self.event_in(store, shared, record, text.extent, Some(around))? {
+                    let pair = (record, record);
+                    match self.event_in(store, shared, pair, text.extent, Some(around))? {
                         Added::Event => {
+                            if let Some(captured) = &mut self.captured {
+                                captured.keep(text.extent.offset, record);
+                            }
                             framer.origins().count(1);
                             self.framer.origins().count(1);
                             tally.note(Outcome::Events);

@@ -1,9 +1,11 @@
 //! Reads the original text of events from their file again. The store has only the location of the text. A plain file
 //! is read at this location. An archive is unpacked from its start to this location.
 
+use super::objects::Objects;
 use super::parquet_file::{ParquetFile, Row};
 use super::text::{Content, Utf16, sniff};
 use crate::error::{Error, ErrorKind, Result};
+use crate::event::Declaration;
 use crate::unpack::{Expansion, Kind, Piece, Stream};
 use memchr::memchr2;
 use std::borrow::Cow;
@@ -13,6 +15,9 @@ const HEAD_BYTES: usize = 4;
 
 /// Requested bytes of a file: the offset of the first byte, and the offset after the last byte.
 type ByteSpan = (u64, u64);
+
+/// Which of the events of its text an event is: its number, from 0, and the number of these events.
+pub type EventNumber = (u32, u32);
 
 /// Reads a file until the text of some events is complete.
 #[derive(Debug)]
@@ -36,6 +41,11 @@ struct Extract {
     bytes: Vec<u8>,
     /// The offset after the bytes read so far.
     at: u64,
+    /// The number of each requested event, if the events are requested as objects.
+    numbers: Vec<EventNumber>,
+    objects: Option<Box<Objects>>,
+    /// Whether the file must be read again from its start, and all of it.
+    needs_whole: bool,
 }
 
 impl Extract {
@@ -50,6 +60,11 @@ impl Extract {
     fn take(&mut self, bytes: &[u8]) -> Result<()> {
         let missing = HEAD_BYTES.saturating_sub(self.head.len());
         self.head.extend(bytes.iter().take(missing));
+        if let Some(objects) = &mut self.objects
+            && objects.needs_next()
+        {
+            objects.push(bytes, false)?;
+        }
         let end_of_bytes = self.at + bytes.len() as u64;
         while let Some(&((start, end), _)) = self.spans.get(self.next) {
             let from = start.saturating_sub(self.at) as usize;
@@ -62,9 +77,22 @@ impl Extract {
                 break;
             }
             self.next += 1;
+            self.note_row(end - start);
         }
         self.at = end_of_bytes;
         Ok(())
+    }
+
+    /// Notes whether the last complete text, of this length, is a row whose columns are elsewhere in the file.
+    fn note_row(&mut self, length: u64) {
+        let Some(objects) = &self.objects else {
+            return;
+        };
+        let start = self.bytes.len().saturating_sub(length as usize);
+        let text = self.bytes.get(start..).unwrap_or_default();
+        // In UTF-16 the bracket is next to a zero.
+        let is_row = text.iter().take(2).any(|&byte| byte == b'[');
+        self.needs_whole |= is_row && objects.needs_whole(&self.utf8(text));
     }
 
     /// Returns the start of the first incomplete span, or `None` if all spans are complete.
@@ -119,6 +147,28 @@ impl Original {
         Ok(several)
     }
 
+    /// Creates a request for several events as JSON objects. `places` is as for [`several`](Self::several), `numbers` has
+    /// the number of each event, and `families` the families that were declared when the file was loaded.
+    ///
+    /// # Errors
+    ///
+    /// As [`several`](Self::several), if there is not one number for each event, or if the families are not valid.
+    pub fn objects(
+        places: &[(u64, u32)],
+        numbers: Vec<EventNumber>,
+        families: Vec<Declaration>,
+    ) -> Result<Self> {
+        if numbers.len() != places.len() {
+            let message = format!("{} events have {} numbers", places.len(), numbers.len());
+            return Err(Error::new(ErrorKind::Argument, message)
+                .help("Give the number of each event, and the number of the events of its text."));
+        }
+        let mut several = Self::several(places)?;
+        several.extract.numbers = numbers;
+        several.extract.objects = Some(Box::new(Objects::new(families)?));
+        Ok(several)
+    }
+
     /// Reads bytes of the file. The first call must push bytes from the start of the file. Returns the offset in the
     /// file from which to push next, or `None` if the text is complete.
     ///
@@ -130,15 +180,49 @@ impl Original {
         self.next += bytes.len() as u64;
         self.stream
             .push(bytes, &mut |piece| extract.take_piece(piece, parquet))?;
+        if extract.needs_whole {
+            self.restart()?;
+            return Ok(Some(0));
+        }
+        if extract
+            .objects
+            .as_ref()
+            .is_some_and(|objects| objects.is_whole())
+        {
+            return Ok(Some(self.next));
+        }
         let Some(start) = extract.start() else {
             return Ok(None);
         };
-        if self.stream.is_plain() && !self.parquet.is_some() {
+        let needs_next = extract
+            .objects
+            .as_ref()
+            .is_some_and(|objects| objects.needs_next());
+        if self.stream.is_plain() && !self.parquet.is_some() && !needs_next {
             // Skips the bytes between the head and the requested texts.
             self.next = extract.at.max(start);
             extract.at = self.next;
         }
         Ok(Some(self.next))
+    }
+
+    /// Starts again at the start of the file, to read all of it.
+    fn restart(&mut self) -> Result<()> {
+        let extract = &mut self.extract;
+        let Some(objects) = extract.objects.take() else {
+            return Ok(());
+        };
+        let offsets = extract.spans.iter().map(|&((start, _), _)| start).collect();
+        self.stream = Stream::new(Expansion::UNLIMITED);
+        self.parquet = ParquetFile::default();
+        self.next = 0;
+        self.extract = Extract {
+            spans: std::mem::take(&mut extract.spans),
+            numbers: std::mem::take(&mut extract.numbers),
+            objects: Some(Box::new(objects.of_whole(offsets)?)),
+            ..Extract::default()
+        };
+        Ok(())
     }
 
     /// Returns the requested text.
@@ -152,28 +236,42 @@ impl Original {
         Ok(String::from_utf8_lossy(&text).into_owned())
     }
 
-    /// Returns the requested texts, each on a line of its own. In a text over several lines, blanks and line breaks
-    /// between values are removed.
+    /// Returns the requested texts or objects, each on a line of its own. In a text over several lines, blanks and line
+    /// breaks between values are removed. An event that cannot be read as an object has its text.
     ///
     /// # Errors
     ///
     /// Fails if the file ended before the end of the texts, or if there is too little memory.
     pub fn lines(self) -> Result<Vec<u8>> {
-        let extract = self.complete()?;
-        let mut lines = Vec::new();
-        let spans = extract.spans.iter();
-        let sizes = spans.map(|&((start, end), times)| (end - start + 1) as usize * times);
-        let size = sizes.sum();
-        let reserved = lines.try_reserve(size);
-        reserved.map_err(|_| Error::memory("the lines of events", size))?;
+        let mut extract = self.complete()?;
+        let mut objects = extract.objects.take();
+        let mut numbers = std::mem::take(&mut extract.numbers).into_iter();
+        let mut lines: Vec<u8> = Vec::new();
         let mut rest = &*extract.bytes;
         for &((start, end), times) in &extract.spans {
             let (text, others) = rest
                 .split_at_checked((end - start) as usize)
                 .unwrap_or_default();
             let text = extract.utf8(text);
+            let mut events = None;
             for _ in 0..times {
-                add_line(&text, &mut lines);
+                let (nth, of) = numbers.next().unwrap_or((0, 1));
+                let object = match &mut objects {
+                    Some(objects) if !objects.is_object(&text, of) => {
+                        let read = match events.take() {
+                            Some(events) => events,
+                            None => objects.read(&text, start, of)?,
+                        };
+                        let read = events.insert(read);
+                        // With other declared families the text may have another number of events.
+                        read.get(nth as usize).filter(|_| read.len() == of as usize)
+                    }
+                    _ => None,
+                };
+                let line = object.map_or(&*text, |object| &**object);
+                let reserved = lines.try_reserve(line.len() + 1);
+                reserved.map_err(|_| Error::memory("the lines of events", line.len()))?;
+                add_line(line, &mut lines);
                 lines.push(b'\n');
             }
             rest = others;
@@ -194,6 +292,9 @@ impl Original {
             Row::Text(text) => extract.take(text),
             Row::Notice(_) => Ok(()),
         })?;
+        if let Some(objects) = &mut extract.objects {
+            objects.push(&[], true)?;
+        }
         let spans = extract.spans.iter();
         let requested: u64 = spans.map(|((start, end), _)| end - start).sum();
         let got = extract.bytes.len() as u64;

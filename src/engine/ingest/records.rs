@@ -4,6 +4,7 @@ use super::assemble::{Several, Shared, Target};
 use super::context::Context;
 use super::damage::{Damage, rows_with};
 use super::frame::{Extent, Frame, Framer, Scan};
+use super::objects::Captured;
 use super::options::Options;
 use super::report::{Anomalies, Anomaly, Dates, FileReport, JSON_LINES, Problem, excerpt};
 use super::scan::scan;
@@ -54,6 +55,8 @@ pub(super) struct RecordLoader {
     pub report: FileReport,
     notes: Vec<String>,
     pub damage: Damage,
+    /// The texts of events that were made of other texts, if they are kept.
+    pub(super) captured: Option<Box<Captured>>,
 }
 
 impl RecordLoader {
@@ -82,6 +85,7 @@ impl RecordLoader {
             },
             notes: Vec::new(),
             damage: Damage::default(),
+            captured: None,
         }
     }
 
@@ -89,6 +93,16 @@ impl RecordLoader {
     pub fn read_pages_at(&mut self, path: &str) {
         self.framer.read_pages_at(path);
         self.page_key = Some(path.to_owned());
+    }
+
+    /// Returns whether the encoding is known, whether the text is a table, and the header of the table.
+    pub fn knows_format(&self) -> bool {
+        let is_known = match &self.table {
+            TableText::Undecided(..) => false,
+            TableText::Table(table) => table.has_header(),
+            TableText::No => true,
+        };
+        is_known && !matches!(self.text, Text::Unknown(_))
     }
 
     /// Records a notice about the archive whose text is read.

@@ -69,9 +69,14 @@ export interface Calls extends QueryCalls {
   originalFinish: { args: []; reply: string };
   /** Returns the file, offset and length of each event. */
   places: { args: [rows: Uint32Array]; reply: Float64Array };
-  /** Starts to read the texts of several events of one file, given by offset and length in the order of the file. `originalPush` takes the bytes. */
-  textsBegin: { args: [places: Float64Array]; reply: void };
-  /** Stores the texts, one on each line, at their places in the list. */
+  /** Returns the number of each event among the events of its text, from 0, and the number of these events. */
+  eventNumbers: { args: [rows: Uint32Array]; reply: Uint32Array };
+  /**
+   * Starts to read several events of one file as objects, given by offset and length in the order of the file, and by their
+   * numbers among the events of their texts. `families` are the declared ones. `originalPush` takes the bytes.
+   */
+  textsBegin: { args: [places: Float64Array, numbers: Uint32Array, families: readonly NewFamily[]]; reply: void };
+  /** Stores the objects, one on each line, at their places in the list. */
   textsKeep: { args: [numbers: Uint32Array]; reply: void };
   /** Returns the stored lines in the order of the list. */
   textsTake: { args: []; reply: Uint8Array<ArrayBuffer> };

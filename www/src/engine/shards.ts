@@ -21,6 +21,7 @@ const ROUTES: Record<Exclude<CallName, QueryName>, Route> = {
   loadSample: 'owner',
   event: 'owner',
   places: 'owner',
+  eventNumbers: 'owner',
   declareFamilies: 'every',
   addZone: 'every',
   useZone: 'every',
@@ -184,24 +185,31 @@ export class ShardedEngine implements Engine {
         return this.#direct(Math.floor(row / ROWS_OF_A_SHARD), call, args);
       }
       case 'places':
-        return this.#places(...(args as Calls['places']['args']));
+        return this.#ofRows('places', Float64Array, 3, ...(args as Calls['places']['args']));
+      case 'eventNumbers':
+        return this.#ofRows('eventNumbers', Uint32Array, 2, ...(args as Calls['eventNumbers']['args']));
       default:
         return this.#direct(0, call, args);
     }
   }
 
-  /** Collects the places from the workers that have the events. */
-  async #places(rows: Uint32Array): Promise<Float64Array> {
-    const places = new Float64Array(3 * rows.length);
+  /** Collects the numbers of each event from the workers that have the events. `width`: the numbers per event. */
+  async #ofRows<A extends Float64Array | Uint32Array>(
+    call: 'places' | 'eventNumbers',
+    type: new (length: number) => A,
+    width: number,
+    rows: Uint32Array,
+  ): Promise<A> {
+    const numbers = new type(width * rows.length);
     const shardOf = (row: number) => Math.floor(row / ROWS_OF_A_SHARD);
     const requests = [...new Set(Array.from(rows, shardOf))].map(async (shard) => {
       const own = [...rows.keys()].filter((at) => shardOf(rows[at] ?? 0) === shard);
       const client = await this.#worker(shard);
-      const found = await client.call('places', Uint32Array.from(own, (at) => rows[at] ?? 0));
-      own.forEach((at, nth) => places.set(found.subarray(3 * nth, 3 * nth + 3), 3 * at));
+      const found = await client.call(call, Uint32Array.from(own, (at) => rows[at] ?? 0));
+      own.forEach((at, nth) => numbers.set(found.subarray(width * nth, width * (nth + 1)), width * at));
     });
     await Promise.all(requests);
-    return places;
+    return numbers;
   }
 
   /** Runs a query. One worker answers alone. Several workers give partial answers in rounds, until they merge into the answer. */

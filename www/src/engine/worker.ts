@@ -68,9 +68,10 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
     return text;
   },
   places: (rows) => session().places(rows),
-  textsBegin: (places) => {
+  eventNumbers: (rows) => session().eventNumbers(rows),
+  textsBegin: (places, numbers, families) => {
     original?.free();
-    original = EventText.several(places);
+    original = EventText.objects(places, numbers, [...families]);
   },
   textsKeep: (numbers) => {
     if (original) kept.keep(original.lines(), numbers);

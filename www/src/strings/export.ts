@@ -24,10 +24,12 @@ export const exportStrings = {
       parquet: 'Parquet',
     } as const,
     about: {
-      jsonl: 'The text of each event exactly as it is in its file, one per line. A text of several lines loses the white space between its values. Rows of CSV files stay rows, and several events of one message have the text of the whole message; save such events as CSV or Parquet.',
+      jsonl:
+        'One JSON object per event and line. An event that is an object in its file is written as it is there; an object of several lines loses the white space between its values. ' +
+        'A row of a table becomes an object of its columns. Each event of a message, string or line of a log becomes an object, without the text around it.',
       csv: 'The time and some fields, for spreadsheets. An apostrophe precedes each value that a spreadsheet would evaluate as a formula.',
       parquet:
-        'A column for each field with its type, the time as a timestamp, and the text of each event in the column "event". For DuckDB, Spark and others. "Copy query for another engine" writes the statements.',
+        'A column for each field with its type, the time as a timestamp, and each event as a JSON object in the column "event". For DuckDB, Spark and others. "Copy query for another engine" writes the statements.',
     } as const,
     columns: 'Columns',
     columnsOf: { list: 'Columns of the list', usual: 'Action, outcome, severity, user, target, message', all: 'All fields' } as const,
@@ -60,12 +62,13 @@ export const exportStrings = {
   /** The head of a column. */
   derived: (field: string) => `${field} (derived)`,
   notJson: (lines: number) =>
-    `${plural(lines, 'line is', 'lines are')} no JSON but the text of the file, such as a row of a CSV file. This page cannot read such a line again.`,
+    `${plural(lines, 'line is', 'lines are')} not a JSON object but the text of the file, because no object could be made of it. This page cannot read such a line again.`,
   changed: 'The events changed during saving. Save them again.',
   orders: { newest: 'newest first', oldest: 'oldest first' } as const,
   manifestNotes: {
     jsonl: [
-      'Each line is the original text of an event in UTF-8. A text of several lines is written without the white space between its values. Several events of one message have the text of the whole message.',
+      'Each line is an event as a JSON object in UTF-8. An event that is an object in its file has the original text; an object of several lines is written without the white space between its values.',
+      'A row of a table is an object of its columns, without empty cells. The events of a message, a string or a line of a log are written without the text around them.',
     ],
     csv: [
       'A column with "(derived)" in its head is a field that is not in the files. Its values were derived from the events.',
@@ -73,7 +76,7 @@ export const exportStrings = {
       'So that no spreadsheet evaluates a cell as a formula, an apostrophe is inserted before = + - @ at the start of a cell or of a part of it after ; tab | or a line break, and before a tab, line break or NUL at the start. JSON lines contain the unchanged values.',
     ],
     parquet: [
-      'The column "event" has the original text of each event. The column "time" is in UTC.',
+      'The column "event" has each event as a JSON object: its original text if that is an object. The column "time" is in UTC.',
       'A column with "derived" in the list of columns is a field that is not in the files. Its values were derived from the events.',
       'Numbers are doubles. A number of more than 15 digits is rounded, and the text of the event has all its digits. Several values of a field are in one text, separated by commas.',
     ],
@@ -83,9 +86,9 @@ export const exportStrings = {
   target: 'Engine',
   targets: [
     { id: 'duckdb-json', name: 'DuckDB, over JSON lines', about: SQL },
-    { id: 'duckdb-parquet', name: 'DuckDB, over Parquet', about: `${SQL} The column "event" has the text of each event.` },
+    { id: 'duckdb-parquet', name: 'DuckDB, over Parquet', about: `${SQL} The column "event" has each event as a JSON object.` },
     { id: 'spark-json', name: 'Spark SQL 4, over JSON lines', about: SQL },
-    { id: 'spark-parquet', name: 'Spark SQL 4, over Parquet', about: `${SQL} The column "event" has the text of each event.` },
+    { id: 'spark-parquet', name: 'Spark SQL 4, over Parquet', about: `${SQL} The column "event" has each event as a JSON object.` },
     { id: 'lucene', name: 'Lucene, in IBM Cloud Logs', about: LOGS },
     { id: 'dataprime', name: 'DataPrime, in IBM Cloud Logs', about: LOGS },
   ] as readonly TargetWords[],

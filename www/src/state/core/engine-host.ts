@@ -16,6 +16,8 @@ export class EngineHost extends Model {
   failure = '';
   /** The maximum number of workers. A change takes effect at the next start. */
   workers = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
+  /** The families that the engine knows, for helpers that read events again. */
+  families: Calls['declareFamilies']['args'][0] = [];
   /** The workers that have not answered for too long. */
   readonly #silent = new Set<WaitingWorker>();
   /** All reads into the engine go through this gate, as do queries whose answers must belong to the same moment. */

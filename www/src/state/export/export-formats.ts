@@ -24,7 +24,7 @@ export interface ExportWriter {
   readonly fields: readonly string[];
   /** The columns of the file and the fields they contain, or null for a format without columns. */
   readonly columns: readonly NamedColumn[] | null;
-  /** Whether the texts of the events are needed. They are passed to the helper. */
+  /** Whether the events are needed as objects. They are passed to the helper. */
   readonly texts: boolean;
   /** Returns the beginning of the file. */
   begin(): Promise<Bytes>;
@@ -42,7 +42,7 @@ export interface NamedColumn extends ParquetColumn {
   readonly derived?: true;
 }
 
-/** The original text of each event, one per line. The text of a row of a CSV file is no JSON. */
+/** Each event as a JSON object, one per line. An event that is an object in its file has its original text. */
 export function jsonLines(helper: Engine): ExportWriter {
   let other = 0;
   return {
@@ -104,7 +104,7 @@ const TIME = 'time';
 /** Rows in one message to the worker. */
 const ROWS_AT_ONCE = 512;
 
-/** The time, all fields with their types, and the text of each event. */
+/** The time, all fields with their types, and each event as an object. */
 export function parquet(helper: Engine, fields: readonly FieldInfo[], createdBy: string, about: string): ExportWriter {
   const event: NamedColumn = { name: EVENT, type: 'text', field: null };
   const time: NamedColumn = { name: TIME, type: 'time', field: null };

@@ -130,7 +130,7 @@ export class Exports extends Model {
       for await (const { rows, locations } of rowWindows(engine, scope, order, writer.fields)) {
         signal.throwIfAborted();
         if (files.loading || engine.starts !== starts) throw new Error(exportStrings.changed);
-        if (writer.texts) await readTexts(helper, files, locations, signal);
+        if (writer.texts) await readTexts(engine, helper, files, locations, signal);
         await put(await writer.window(rows));
         events += rows.length;
         this.#set({ is: 'running', written: events, total: counts.matched, bytes });

@@ -1,4 +1,4 @@
-// Reads all matching events in the order of the list, in windows, with their original texts.
+// Reads all matching events in the order of the list, in windows, with their locations and their texts as objects.
 import type { Engine } from '../../engine/client';
 import type { Page, Row, Scope } from '../../engine/engine-types';
 import { exportStrings } from '../../strings/export';
@@ -20,8 +20,20 @@ const LOCATION_CELLS = 3;
 
 export interface RowWindow {
   readonly rows: readonly Row[];
-  /** File, offset and length of each row. */
-  readonly locations: Float64Array;
+  readonly locations: Locations;
+}
+
+/** Where events are in their files. */
+interface Locations {
+  /** File, offset and length of each event. */
+  readonly places: Float64Array;
+  /** The number of each event among the events of its text, and the number of these events. */
+  readonly numbers: Uint32Array;
+}
+
+async function locationsOf(host: EngineHost, rows: Uint32Array): Promise<Locations> {
+  const places = await host.call('places', rows);
+  return { places, numbers: await host.call('eventNumbers', rows) };
 }
 
 /** Collects pages of rows into windows. The next page is fetched while the caller handles a window. */
@@ -34,11 +46,12 @@ export async function* rowWindows(
   const limit = Math.ceil(CELLS / (columns.length + FIXED_CELLS));
   const read = async (offset: number): Promise<RowWindow> => {
     const rows = await host.call('rows', scope, { offset, limit, order, columns: [...columns], whole: true });
-    return { rows, locations: await host.call('places', Uint32Array.from(rows, ({ row }) => row)) };
+    return { rows, locations: await locationsOf(host, Uint32Array.from(rows, ({ row }) => row)) };
   };
   let offset = 0;
   let rows: Row[] = [];
-  let locations: number[] = [];
+  let places: number[] = [];
+  let numbers: number[] = [];
   let bytes = 0;
   let next = read(offset);
   for (;;) {
@@ -51,41 +64,44 @@ export async function* rowWindows(
       next.catch(() => {});
     }
     rows.push(...page.rows);
-    locations.push(...page.locations);
-    for (let at = 2; at < page.locations.length; at += LOCATION_CELLS) bytes += page.locations[at] ?? 0;
+    places.push(...page.locations.places);
+    numbers.push(...page.locations.numbers);
+    // Events of one text share its bytes.
+    page.rows.forEach((_, at) => (bytes += (page.locations.places[LOCATION_CELLS * at + 2] ?? 0) / (page.locations.numbers[2 * at + 1] ?? 1)));
     if (last || rows.length >= WINDOW_ROWS || bytes >= WINDOW_BYTES) {
-      if (rows.length > 0) yield { rows, locations: Float64Array.from(locations) };
-      [rows, locations, bytes] = [[], [], 0];
+      if (rows.length > 0) yield { rows, locations: { places: Float64Array.from(places), numbers: Uint32Array.from(numbers) } };
+      [rows, places, numbers, bytes] = [[], [], [], 0];
     }
     if (last) return;
   }
 }
 
-/** Reads the texts of a window from their files and stores them in the helper, one per line. */
-export async function readTexts(helper: Engine, files: Files, locations: Float64Array, signal: AbortSignal): Promise<void> {
+/** Reads the events of a window from their files and stores them in the helper as objects, one per line. */
+export async function readTexts(host: EngineHost, helper: Engine, files: Files, { places, numbers }: Locations, signal: AbortSignal): Promise<void> {
   const rowsByFile = new Map<number, number[]>();
-  for (let row = 0; LOCATION_CELLS * row < locations.length; row += 1) {
-    const file = locations[LOCATION_CELLS * row] ?? 0;
+  for (let row = 0; LOCATION_CELLS * row < places.length; row += 1) {
+    const file = places[LOCATION_CELLS * row] ?? 0;
     const group = rowsByFile.get(file);
     if (group) group.push(row);
     else rowsByFile.set(file, [row]);
   }
-  const offsetOf = (row: number) => locations[LOCATION_CELLS * row + 1] ?? 0;
+  const offsetOf = (row: number) => places[LOCATION_CELLS * row + 1] ?? 0;
   for (const [file, rows] of rowsByFile) {
     rows.sort((a, b) => offsetOf(a) - offsetOf(b));
-    const ranges = Float64Array.from(rows.flatMap((row) => [offsetOf(row), locations[LOCATION_CELLS * row + 2] ?? 0]));
-    await helper.call('textsBegin', ranges);
+    const ranges = Float64Array.from(rows.flatMap((row) => [offsetOf(row), places[LOCATION_CELLS * row + 2] ?? 0]));
+    const ofTexts = Uint32Array.from(rows.flatMap((row) => [numbers[2 * row] ?? 0, numbers[2 * row + 1] ?? 1]));
+    await helper.call('textsBegin', ranges, ofTexts, host.families);
     await readThrough(helper, await contentOf(helper, files, file), signal);
     await helper.call('textsKeep', Uint32Array.from(rows));
   }
 }
 
-/** Returns the texts of these rows in the given order. */
+/** Returns the events of these rows as objects, in the given order. */
 export async function textsOf(host: EngineHost, files: Files, rows: readonly number[]): Promise<string[]> {
-  const locations = await host.call('places', Uint32Array.from(rows));
+  const locations = await locationsOf(host, Uint32Array.from(rows));
   const helper = await host.helper();
   try {
-    await readTexts(helper, files, locations, new AbortController().signal);
+    await readTexts(host, helper, files, locations, new AbortController().signal);
     return new TextDecoder().decode(await helper.call('textsTake')).trimEnd().split('\n');
   } finally {
     helper.stop();

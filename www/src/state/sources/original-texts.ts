@@ -106,6 +106,7 @@ export class OriginalTexts extends Model {
 
   /** Parses the text as a file and compares the event with the loaded one. */
   async #matchesLoaded(helper: Awaited<ReturnType<EngineHost['helper']>>, text: string, event: EventDetail): Promise<boolean | null> {
+    if (this.#host.families.length > 0) await helper.call('declareFamilies', this.#host.families);
     const file = await helper.call('openFile', event.fileName, {});
     await helper.call('push', file, new TextEncoder().encode(text));
     await helper.call('closeFile', file);

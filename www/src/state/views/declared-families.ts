@@ -25,14 +25,14 @@ export class DeclaredFamilies {
 
   /** Declares the families in a new engine, which knows none. */
   async restore(): Promise<void> {
-    this.#declared = this.#workspace.families;
+    this.#declared = this.#host.families = this.#workspace.families;
     if (this.#declared.length > 0) await this.#declare();
   }
 
   async #update(): Promise<void> {
     const [before, now] = [this.#declared, this.#workspace.families];
     if (before === now) return;
-    this.#declared = now;
+    this.#declared = this.#host.families = now;
     if (sameFamilies(before, now)) return;
     // Files that are opened meanwhile are read with the new families, because the engine answers in order.
     const declared = this.#declare();
