@@ -50,6 +50,22 @@ test('a removed file is in no pair, also before the other files are read again',
   assert.deepEqual(pairsOf(app), ['b.log c.log 1']);
 });
 
+test('after a file is closed, the pairs of the other files are queried again', async () => {
+  const page = await openOverlapping();
+  const { app, engines } = page;
+  await app.overlaps.refresh();
+  const [, b] = app.files.list;
+  assert.ok(b);
+  engines.answers.overlaps = () => [{ file: 0, other: 1, events: 5 }];
+  await app.removeFiles([b]);
+  await loaded(app);
+  await app.overlaps.refresh();
+  assert.equal(queries(page), 2);
+  assert.deepEqual(pairsOf(app), ['a.log c.log 5']);
+  await app.overlaps.refresh();
+  assert.equal(queries(page), 2);
+});
+
 test('one file has no pairs, and the engine is not queried', async () => {
   const page = await openPage({ 'a.log': ['1000 create'] });
   await page.app.overlaps.refresh();
