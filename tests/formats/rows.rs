@@ -135,9 +135,22 @@ fn answer(key: &str, is_object: bool) -> Vec<Value> {
     })
 }
 
-fn table() -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let mut table = "src_obj__event_metadata,src_obj__event_labels,src_obj__user_data\n".to_owned();
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// The table that the page of Cloud Logs exports.
+fn export() -> String {
+    let mut table = "Timestamp,Severity,Application,Subsystem,Text\n".to_owned();
+    for (at, case) in CASES.iter().enumerate() {
+        let text = quoted(case.user_data);
+        table += &format!("2024-05-17T16:31:{at:02}.120Z,Error,shop,billing:7,{text}\n");
+    }
+    table
+}
+
+fn table(names: &str) -> String {
+    let mut table = format!("{names}\n");
     for (at, case) in CASES.iter().enumerate() {
         let cells = [metadata(at, "Error").to_string(), labels().to_string()];
         let cells = cells.iter().map(String::as_str).chain([case.user_data]);
@@ -198,7 +211,10 @@ fn forms() -> Vec<Named> {
             lines(&[json!({"result": {"results": answer("userData", true)}})]),
         ),
         named("log-obj.jsonl", lines(&answer("log_obj", true))),
-        named("table.csv", table()),
+        named(
+            "table.csv",
+            table("src_obj__event_metadata,src_obj__event_labels,src_obj__user_data"),
+        ),
         ("rows.parquet".to_owned(), parquet()),
     ]
 }
@@ -219,6 +235,31 @@ fn ask(sessions: &mut Sessions, columns: &[&str]) -> Vec<Row> {
 /// Returns an event in words, for a comparison.
 fn words(time: &str, level: &str, message: Option<&str>, n: Option<&str>) -> String {
     format!("{time} {level} billing shop message={message:?} n={n:?}")
+}
+
+#[test]
+fn tables_with_other_column_names_give_the_same_events() {
+    let columns = ["message", "n"];
+    let known = |text: String| {
+        let mut sessions = Sessions::one(&[("rows.csv".to_owned(), text.into_bytes())], 4_096);
+        let rows = ask(&mut sessions, &columns).into_iter();
+        let event = |row: Row| (row.time, row.level, row.source, row.app, row.cells);
+        // The user data of the last case has labels of its own.
+        rows.map(event).take(CASES.len() - 2).collect::<Vec<_>>()
+    };
+    let expected = known(table(
+        "src_obj__event_metadata,src_obj__event_labels,src_obj__user_data",
+    ));
+    let (_, level, source, app, cells) = &expected[0];
+    let first = (
+        level.as_str(),
+        source.as_str(),
+        app.as_str(),
+        cells[0].as_deref(),
+    );
+    assert_eq!(first, ("Error", "billing", "shop", CASES[0].message));
+    assert_eq!(known(table("metadata,labels,user_data")), expected);
+    assert_eq!(known(export()), expected);
 }
 
 #[test]

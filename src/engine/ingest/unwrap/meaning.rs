@@ -154,6 +154,10 @@ impl Meaning {
         let is_metadata = above.ends_with("metadata");
         match last {
             "srcobjeventmetadata" | "srcobjeventlabels" => Special::Json,
+            "metadata" | "labels" if keys.len() == 1 => Special::Json,
+            "application" | "applicationname" if keys.len() == 1 => Special::WrapperApp,
+            "subsystem" | "subsystemname" if keys.len() == 1 => Special::WrapperSource,
+            "severity" if keys.len() == 1 => Special::WrapperLevel,
             "applicationname" if is_labels => Special::WrapperApp,
             "subsystemname" if is_labels => Special::WrapperSource,
             "severity" if is_metadata => Special::WrapperLevel,

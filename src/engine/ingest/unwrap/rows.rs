@@ -12,8 +12,12 @@ pub(in crate::ingest) enum RowPart {
     UserData,
     /// The user data under a key that many records have.
     Data,
+    /// The user data in an export of the page of Cloud Logs, whose labels are columns of their own.
+    Text,
     Metadata,
     Labels,
+    Application,
+    Subsystem,
 }
 
 impl RowPart {
@@ -25,6 +29,9 @@ impl RowPart {
             "data" => Some(Self::Data),
             "srcobjeventmetadata" | "metadata" => Some(Self::Metadata),
             "srcobjeventlabels" | "labels" => Some(Self::Labels),
+            "text" => Some(Self::Text),
+            "application" | "applicationname" => Some(Self::Application),
+            "subsystem" | "subsystemname" => Some(Self::Subsystem),
             _ => None,
         }
     }
@@ -40,6 +47,11 @@ pub(super) const KEYS: &[&str] = &[
     "metadata",
     "srcobjeventlabels",
     "labels",
+    "text",
+    "application",
+    "applicationname",
+    "subsystem",
+    "subsystemname",
 ];
 
 /// The parts of one record.
@@ -48,6 +60,8 @@ pub(super) struct RowParts {
     user_data: Option<(RowPart, NodeId)>,
     has_metadata: bool,
     has_labels: bool,
+    has_application: bool,
+    has_subsystem: bool,
 }
 
 impl RowParts {
@@ -56,6 +70,8 @@ impl RowParts {
         match part {
             RowPart::Metadata => self.has_metadata = true,
             RowPart::Labels => self.has_labels = true,
+            RowPart::Application => self.has_application = true,
+            RowPart::Subsystem => self.has_subsystem = true,
             part => {
                 let found = (part, node);
                 let best = self.user_data.map_or(found, |known| known.min(found));
@@ -69,6 +85,7 @@ impl RowParts {
         let (part, node) = self.user_data?;
         let is_row = match part {
             RowPart::OwnKey => true,
+            RowPart::Text => self.has_application && self.has_subsystem,
             RowPart::Data if has_time => false,
             _ => self.has_metadata && self.has_labels,
         };
