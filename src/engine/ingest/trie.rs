@@ -334,17 +334,6 @@ impl Trie {
         nodes
     }
 
-    /// Returns the node of the first key on the path to this node.
-    pub fn top(&self, mut node: NodeId) -> Option<NodeId> {
-        loop {
-            let parent = self.nodes.get(node as usize)?.parent;
-            if parent == Self::ROOT {
-                return Some(node);
-            }
-            node = parent;
-        }
-    }
-
     /// Returns the keys from the root to this node.
     pub fn path(&self, mut node: NodeId) -> Vec<String> {
         let mut keys = Vec::new();

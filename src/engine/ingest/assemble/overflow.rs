@@ -52,10 +52,16 @@ impl Shared {
         };
         let was_written = |first| self.precedence.was_written(&meaning.top, first);
         let is_written = self.first_pass.is_some_and(was_written);
-        if !is_in_section || is_written {
+        if !is_in_section || is_written && meaning.in_event {
             return Ok(());
         }
-        if meaning.role == Role::Event && section != Section::Text {
+        // A field of a wrapper whose first key the event has as well is no field of the event.
+        let role = if is_written {
+            Role::Wrapper
+        } else {
+            meaning.role
+        };
+        if role == Role::Event && section != Section::Text {
             let path = if is_whole {
                 Cow::Borrowed(&*meaning.path)
             } else {
@@ -78,7 +84,7 @@ impl Shared {
         };
         below.iter().for_each(|key| key.is_written.set(true));
         self.facts.overflow_bytes += path.len();
-        let column = store.column_for(overflow::PATH, meaning.role)?;
+        let column = store.column_for(overflow::PATH, role)?;
         store.put(
             column,
             Kind::String,

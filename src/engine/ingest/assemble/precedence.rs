@@ -1,8 +1,9 @@
 //! Records which of several passes over one event wrote a field first, because the values of the first pass win.
 //!
-//! An event in a wrapper is written in passes: first the event fields, then the wrapper fields. A pass skips a field if
-//! an earlier pass has written a field with the same first key. For example, `target.id` of the wrapper is not added to
-//! the `target` of the event.
+//! An event in a wrapper is written in passes: first the event fields, then the wrapper fields. If an earlier pass has
+//! written a field with the same first key, a later pass does not add to it. For example, `target.id` of the wrapper is
+//! not added to the `target` of the event: it is kept only as a field of the wrapper. A second form of the event, such as
+//! the fields around `_line`, is skipped.
 
 use crate::error::{Error, Result};
 use hashbrown::HashMap;

@@ -207,7 +207,7 @@ impl Shared {
         if let Some(several) = self.put_levels(text, tape, 0, into)? {
             return Ok(Some(several));
         }
-        self.put_context(tape, into)?;
+        self.put_context(into)?;
         let mut derived = 0;
         if let Some(layout) = self.layouts.get(self.facts.layout) {
             derived = self.derived.put(&self.facts, layout, into.store)?;

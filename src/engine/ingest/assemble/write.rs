@@ -9,7 +9,7 @@ use crate::ingest::scan::scan;
 use crate::ingest::tape::{Leaf, Tape};
 use crate::ingest::trie::{NodeId, Trie};
 use crate::ingest::unwrap::{LayoutId, Meaning, Slot, Special};
-use crate::store::{ColumnId, Kind, Store};
+use crate::store::{ColumnId, Kind, Role, Store};
 
 /// A text whose values are added to the store. The text is copied to the store once, for all its values.
 #[derive(Clone, Copy)]
@@ -52,6 +52,17 @@ fn put(slot: Slot, leaf: Leaf, span: Span, store: &mut Store) -> Result<()> {
         store.add_element(slot.column, leaf.element);
     }
     store.put_content(slot.column, leaf.kind, span)
+}
+
+/// Returns the column of a wrapper with the same path as a column.
+fn wrapper_column(column: ColumnId, store: &mut Store) -> Result<ColumnId> {
+    match store.column(column) {
+        Some(known) if known.role() != Role::Wrapper => {
+            let path = known.path().to_owned();
+            store.column_for(&path, Role::Wrapper)
+        }
+        _ => Ok(column),
+    }
 }
 
 impl Shared {
@@ -113,9 +124,9 @@ impl Shared {
             if let Some(first) = self.first_pass
                 && !self.precedence.claim(slot.top, first)
             {
-                if slot.special.is_about_row() {
+                if !slot.in_event {
                     let value = self.facts.value(text.text, leaf, &mut unescaped);
-                    self.note_about_row(slot, &mut pair_key, (leaf, value), rule.layout, store)?;
+                    self.put_around(slot, &mut pair_key, (leaf, value), rule.layout, store)?;
                 }
                 continue;
             }
@@ -165,33 +176,22 @@ impl Shared {
         layout: LayoutId,
         store: &mut Store,
     ) -> Result<()> {
-        let slot = self.pair_slot(key, leaf, layout, store)?;
-        store.put(slot.column, leaf.kind, value)?;
-        self.facts.note(slot, leaf.kind, value, store);
-        Ok(())
-    }
-
-    /// Returns the slot of the field that a pair stands for. `leaf` is its value.
-    fn pair_slot(
-        &self,
-        key: &str,
-        leaf: Leaf,
-        layout: LayoutId,
-        store: &mut Store,
-    ) -> Result<Slot> {
         let mut above = self.trie.path(leaf.node);
         above.pop();
         let meaning = Meaning::of_pair(&above.join("."), key);
         let column = store.column_for(&meaning.path, meaning.role)?;
         let layout = self.layouts.get(layout);
         let slot = layout.map_or(Slot::UNKNOWN, |layout| meaning.slot(layout));
-        Ok(Slot { column, ..slot })
+        let slot = Slot { column, ..slot };
+        store.put(slot.column, leaf.kind, value)?;
+        self.facts.note(slot, leaf.kind, value, store);
+        Ok(())
     }
 
-    /// Notes what a row of Cloud Logs says about its event in a field that is not written, because the event has a field
-    /// with the same first key.
+    /// Writes a field of a wrapper whose first key the event has as well. The field is no field of the event and states
+    /// no fact about it, except in a row of Cloud Logs.
     #[cold]
-    fn note_about_row(
+    fn put_around(
         &mut self,
         slot: Slot,
         pair_key: &mut String,
@@ -199,15 +199,14 @@ impl Shared {
         layout: LayoutId,
         store: &mut Store,
     ) -> Result<()> {
-        let slot = match slot.special {
-            Special::PairKey => {
-                value.clone_into(pair_key);
-                return Ok(());
-            }
-            Special::PairValue => self.pair_slot(pair_key, leaf, layout, store)?,
-            _ => slot,
-        };
-        self.facts.note(slot, leaf.kind, value, store);
+        let column = wrapper_column(slot.column, store)?;
+        store.put(column, leaf.kind, value)?;
+        match slot.special {
+            Special::PairKey => value.clone_into(pair_key),
+            Special::PairValue => self.put_pair(pair_key, leaf, value, layout, store)?,
+            special if special.is_about_row() => self.facts.note(slot, leaf.kind, value, store),
+            _ => {}
+        }
         Ok(())
     }
 

@@ -18,6 +18,7 @@ mod split;
 mod table;
 mod text;
 mod trail;
+mod wrappers;
 
 use super::report::FileReport;
 use super::scan::Scanned;

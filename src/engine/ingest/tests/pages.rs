@@ -159,7 +159,8 @@ fn values_of_a_page_belong_to_each_event() {
     });
     let loaded = read(&text.to_string());
     assert_eq!(loaded.counts(), [2, 0, 0]);
-    assert_eq!(loaded.values("owner", Role::Wrapper), ["123"]);
+    assert_eq!(loaded.values("owner", Role::Wrapper), ["123", "123"]);
+    assert_eq!(loaded.values("owner", Role::Event), ["own"]);
     assert_eq!(loaded.values("logStream", Role::Wrapper), ["s", "s"]);
 }
 
