@@ -17,39 +17,57 @@ pub(super) struct ContextValue {
 
 /// The values around an event, which become fields of its wrapper.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Context(Vec<ContextValue>);
+pub(super) struct Context {
+    values: Vec<ContextValue>,
+    /// Whether a value was not added, because there were too many or it was too long.
+    is_cut: bool,
+}
 
 impl Context {
     /// Adds a value, unless there are too many values, or the value is too long.
     pub fn add(&mut self, path: &str, kind: Kind, text: String) {
         let fits = path.len() <= VALUE_BYTES && text.len() <= VALUE_BYTES;
-        if fits && self.0.len() < VALUES {
-            self.0.push(ContextValue {
+        if fits && self.values.len() < VALUES {
+            self.values.push(ContextValue {
                 path: path.to_owned(),
                 kind,
                 text,
             });
+        } else {
+            self.is_cut = true;
         }
     }
 
     /// Adds all values of another context.
     pub fn extend(&mut self, other: &Self) {
-        let room = VALUES.saturating_sub(self.0.len());
-        self.0.extend(other.0.iter().take(room).cloned());
+        let room = VALUES.saturating_sub(self.values.len());
+        self.is_cut |= other.is_cut || other.values.len() > room;
+        self.values.extend(other.values.iter().take(room).cloned());
+    }
+
+    /// Records that a value is missing.
+    pub fn note_cut(&mut self) {
+        self.is_cut = true;
+    }
+
+    /// Returns whether a value is missing, because there were too many or it was too long.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Returns whether there are no values.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.values.is_empty()
     }
 
     /// Removes all values.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.values.clear();
+        self.is_cut = false;
     }
 
     /// Returns the values.
     pub fn iter(&self) -> impl Iterator<Item = &ContextValue> {
-        self.0.iter()
+        self.values.iter()
     }
 }

@@ -44,3 +44,8 @@ pub const PAGE_MEMBERS: usize = 10;
 /// The largest number of bytes that a text of an event may have packed as base64 of gzip. A larger text is not unpacked.
 /// A text in a packed text is not unpacked.
 pub const PACKED_TEXT_BYTES: usize = 16 << 20;
+/// The largest ratio of unpacked bytes to the characters of a packed text. So the texts of a file unpack to at most this
+/// many times the size of the file, and the same texts are unpacked however the file is cut into parts.
+pub const PACKED_RATIO: usize = 100;
+/// The number of bytes to which a packed text may unpack in addition to those that [`PACKED_RATIO`] allows.
+pub const PACKED_FREE_BYTES: usize = 4 << 10;

@@ -9,7 +9,7 @@ use super::page::Passed;
 use super::records::{Added, RecordLoader, is_member_event};
 use super::report::{Anomaly, Problem, excerpt};
 use crate::error::Result;
-use crate::store::Store;
+use crate::store::{Kind, Store};
 
 /// What the records of a text were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +53,7 @@ impl RecordLoader {
         Ok(())
     }
 
-    /// Reads the records of a text in a record, whose extent is that of the record.
+    /// Reads the records of the texts in a record, whose extent is that of the record.
     pub(super) fn several(
         &mut self,
         store: &mut Store,
@@ -82,7 +82,7 @@ impl RecordLoader {
         }
     }
 
-    /// Reads the records of a text in a record, inside of `depth` texts.
+    /// Reads the records of the texts in a record, inside of `depth` texts.
     fn several_at(
         &mut self,
         store: &mut Store,
@@ -92,20 +92,32 @@ impl RecordLoader {
         depth: usize,
     ) -> Result<TextTally> {
         around.extend(&several.context);
-        let text = TextRecord {
-            text: several.text.into_bytes(),
-            is_record: false,
-            bytes: extent.length,
-            extent,
-            context: around,
-        };
-        let was_in_packed = shared.in_packed_text;
-        shared.in_packed_text |= several.was_packed;
-        let tally = self.text_at(store, shared, text, depth);
-        shared.in_packed_text = was_in_packed;
-        let tally = tally?;
-        self.report.found.unwrap_all(&several.origin, tally.events);
-        Ok(tally)
+        if around.is_cut() {
+            self.anomalies
+                .note(Anomaly::AroundCut, extent.line, extent.offset);
+        }
+        let mut all = TextTally::NOTHING;
+        for held in several.texts {
+            let mut context = around.clone();
+            if !held.prefix.is_empty() {
+                context.add("_prefix", Kind::String, held.prefix);
+            }
+            let text = TextRecord {
+                text: held.text.into_bytes(),
+                is_record: false,
+                bytes: extent.length,
+                extent,
+                context,
+            };
+            let was_in_packed = shared.in_packed_text;
+            shared.in_packed_text |= held.was_packed;
+            let tally = self.text_at(store, shared, text, depth);
+            shared.in_packed_text = was_in_packed;
+            let tally = tally?;
+            self.report.found.unwrap_all(&held.origin, tally.events);
+            all.add(tally);
+        }
+        Ok(all)
     }
 
     fn text_at(

@@ -2,7 +2,7 @@
 //!
 //! - `shared`: [`Shared`], which runs the steps in order, and [`Target`], the store and report that receive an event
 //! - `levels`: records that contain their event as text that is JSON
-//! - `several`: records whose text holds several events
+//! - `several`: records whose texts hold several events
 //! - `original`: the text in `event.original`, which supplies what its event lacks
 //! - `write`: writes the values of a tape to the columns, event fields before wrapper fields
 //! - `pass`: the values that one pass over a tape writes

@@ -1,6 +1,5 @@
 //! The values of a tape that one pass writes.
 
-use crate::ingest::trie::NodeId;
 use crate::ingest::unwrap::LayoutId;
 
 /// The part of an event that a pass writes.
@@ -19,8 +18,8 @@ pub(super) enum Section {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WriteRule {
     pub layout: LayoutId,
-    /// Skips the field of this node, whose text was written already.
-    pub skip: Option<NodeId>,
+    /// Skips the value that starts at this byte, whose text was written already.
+    pub skip: Option<u32>,
     /// Whether the tape is that of the event, not that of a record around it.
     pub is_event: bool,
 }

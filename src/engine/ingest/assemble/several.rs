@@ -1,35 +1,57 @@
-//! Records whose text holds several events: a page or an array of events as the text of a message, alone or packed.
+//! Records whose texts hold several events: a page, an array or lines of events as the text of a message, alone or packed,
+//! or several texts with an event each.
 
 use super::levels::Outer;
-use super::shared::Shared;
+use super::shared::{Shared, Target};
 use crate::ingest::context::Context;
 use crate::ingest::page::{Held, held_by};
+use crate::ingest::report::Anomaly;
 use crate::ingest::tape::{Leaf, Tape};
 use crate::ingest::trie::{NodeId, Trie};
-use crate::ingest::unwrap::{Likeness, Observation, likeness_of, unpacked};
+use crate::ingest::unwrap::{Likeness, Observation, Packed, likeness_of, unpacked};
 use crate::store::Kind;
 
-/// The text of a record that holds events of its own, so that the record is not one event.
+/// The texts of a record that hold events of their own, so that the record is not one event.
 #[derive(Debug)]
 pub(in crate::ingest) struct Several {
-    pub text: String,
-    /// The fields of the record around the text, which belong to each of its events.
+    pub texts: Vec<HeldText>,
+    /// The fields of the record around the texts, which belong to each of their events.
     pub context: Context,
+}
+
+/// A text that holds events.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::ingest) struct HeldText {
+    pub text: String,
+    /// The text before the JSON.
+    pub prefix: String,
     /// What the text was taken out of, in words.
     pub origin: String,
+    /// Whether the text was packed as gzip.
     pub was_packed: bool,
     /// Whether the events are of known families.
     pub is_known: bool,
 }
 
 impl Shared {
-    /// Returns the events that a text holds, if it holds several or is packed. `needs_family`: only events of known
-    /// families count.
-    pub(super) fn several_in(&mut self, text: &str, needs_family: bool) -> Option<Box<Several>> {
-        let unpacked = if self.in_packed_text {
-            None
-        } else {
-            unpacked(text)
+    /// Returns the events that the text of a leaf holds, if it holds several or is packed. `needs_family`: only events of
+    /// known families count.
+    pub(super) fn several_in(
+        &mut self,
+        text: &str,
+        node: NodeId,
+        needs_family: bool,
+        into: &mut Target<'_>,
+    ) -> Option<HeldText> {
+        let (unpacked, was_packed) = match unpacked(text, !self.in_packed_text) {
+            Packed::Nothing => (None, false),
+            Packed::Plain(text) => (Some(text), false),
+            Packed::Gzip(text) => (Some(text), true),
+            Packed::Refused(reason) => {
+                let key = self.trie.path(node).join(".");
+                into.note_with(Anomaly::PackedText, || format!("`{key}`: {reason}"));
+                return None;
+            }
         };
         let json = unpacked.as_deref().unwrap_or(text);
         let keys = self.trie.evidence_keys();
@@ -52,13 +74,23 @@ impl Shared {
         if needs_family && !is_known {
             return None;
         }
-        Some(Box::new(Several {
+        let kind = if unpacked.is_some() {
+            "packed text"
+        } else {
+            "JSON text"
+        };
+        Some(HeldText {
+            origin: self.origin(kind, node),
             text: json.to_owned(),
-            context: Context::default(),
-            origin: String::new(),
-            was_packed: unpacked.is_some(),
+            prefix: String::new(),
+            was_packed,
             is_known,
-        }))
+        })
+    }
+
+    /// Returns what a text of this kind at a node is called in the report.
+    pub(super) fn origin(&self, kind: &str, node: NodeId) -> String {
+        format!("{kind} in `{}`", self.trie.path(node).join("."))
     }
 
     /// Returns whether a record with a text that holds several events is an event of its own, so that the text may be a
@@ -68,35 +100,49 @@ impl Shared {
         seen.is_some_and(|seen| seen.has_time_and_action())
     }
 
-    /// Adds the fields around a text that holds several events.
+    /// Adds the fields around texts that hold several events. `skip` has the leaves of the texts.
     pub(super) fn add_around(
         &mut self,
         several: &mut Several,
         Outer { text, tape, .. }: Outer<'_>,
-        leaf: Leaf,
+        skip: &[Leaf],
     ) {
-        if several.origin.is_empty() {
-            let key = self.trie.path(leaf.node).join(".");
-            let kind = if several.was_packed {
-                "packed text"
-            } else {
-                "JSON text"
-            };
-            several.origin = format!("{kind} in `{key}`");
-        }
-        self.add_fields(text, tape, leaf.node, &mut several.context);
-    }
-
-    fn add_fields(&mut self, text: &str, tape: &Tape, skip: NodeId, context: &mut Context) {
         let mut unescaped = String::new();
         for &leaf in &tape.leaves {
-            let is_field = leaf.node != skip && leaf.node != Trie::OVERFLOW;
-            if !is_field || matches!(leaf.kind, Kind::Object | Kind::Array | Kind::Null) {
+            let is_empty = matches!(leaf.kind, Kind::Object | Kind::Array | Kind::Null);
+            if is_empty || skip.contains(&leaf) {
+                continue;
+            }
+            if leaf.node == Trie::OVERFLOW {
+                several.context.note_cut();
                 continue;
             }
             let path = self.trie.path(leaf.node).join(".");
             let value = self.facts.value(text, leaf, &mut unescaped);
-            context.add(&path, leaf.kind, value.to_owned());
+            several.context.add(&path, leaf.kind, value.to_owned());
         }
+    }
+
+    /// Returns whether two objects have the same fields with the same values, in any order.
+    pub(super) fn are_equal(&mut self, one: (&str, &Tape), other: (&str, &Tape)) -> bool {
+        if !one.1.overflow.is_empty() || !other.1.overflow.is_empty() {
+            return one.0.trim_ascii() == other.0.trim_ascii();
+        }
+        one.1.leaves.len() == other.1.leaves.len() && self.fields(one) == self.fields(other)
+    }
+
+    fn fields(&mut self, (text, tape): (&str, &Tape)) -> Vec<(NodeId, Kind, String)> {
+        let mut unescaped = String::new();
+        let mut fields: Vec<_> = tape
+            .leaves
+            .iter()
+            .map(|&leaf| {
+                let value = self.facts.value(text, leaf, &mut unescaped);
+                (leaf.node, leaf.kind, value.to_owned())
+            })
+            .collect();
+        // Elements of an array keep their order.
+        crate::order::sort_by_key(&mut fields, |&(node, ..)| node);
+        fields
     }
 }

@@ -118,7 +118,7 @@ impl Shared {
                 Section::Wrapper if slot.in_event => continue,
                 _ => {}
             }
-            if rule.skip == Some(leaf.node) {
+            if rule.skip == Some(leaf.start) {
                 continue;
             }
             if let Some(first) = self.first_pass

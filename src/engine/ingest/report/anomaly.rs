@@ -34,6 +34,10 @@ pub(in crate::ingest) enum Anomaly {
     AnswerError,
     ManyInside,
     UnreadOutcome,
+    PackedText,
+    FurtherText,
+    TextDepth,
+    AroundCut,
 }
 
 impl Anomaly {
@@ -98,13 +102,25 @@ impl Anomaly {
             Self::UnreadOutcome => {
                 "the declared outcome is none of the words for success and failure and no HTTP status; the event has no outcome, and the text is kept"
             }
+            Self::PackedText => {
+                "a text that is gzip in base64 is not unpacked; it is kept as text, and events in it do not count"
+            }
+            Self::FurtherText => {
+                "a record with an event in one text may have another event in a second text; it is one event, and the second text is kept"
+            }
+            Self::TextDepth => {
+                "there are more than 8 texts in texts; the innermost text is kept as text, and events in it do not count"
+            }
+            Self::AroundCut => {
+                "a record with several events has more or longer fields around them than each event can have; the record has these fields, but its events lack them"
+            }
             Self::CommaAtEnd => "there is a comma before the end of the array; it was ignored",
         }
     }
 }
 
 /// All anomalies, by their number.
-const ALL: [Anomaly; 26] = [
+const ALL: [Anomaly; 30] = [
     Anomaly::ByteOrderMark,
     Anomaly::ByteOrderMarkInside,
     Anomaly::InvalidText,
@@ -131,6 +147,10 @@ const ALL: [Anomaly; 26] = [
     Anomaly::AnswerError,
     Anomaly::ManyInside,
     Anomaly::UnreadOutcome,
+    Anomaly::PackedText,
+    Anomaly::FurtherText,
+    Anomaly::TextDepth,
+    Anomaly::AroundCut,
 ];
 
 /// The number of occurrences of an anomaly, and the position and the detail of the first occurrence.

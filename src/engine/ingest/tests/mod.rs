@@ -11,6 +11,7 @@ mod declared;
 mod frames;
 mod json_suite;
 mod original;
+mod packed;
 mod pages;
 mod scan;
 mod several;

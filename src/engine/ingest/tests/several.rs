@@ -2,45 +2,17 @@
 
 use super::{Read, read, read_with};
 use crate::store::Role;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use serde_json::{Value, json};
-use std::io::Write;
 
-fn event(n: usize) -> Value {
+pub(super) fn event(n: usize) -> Value {
     json!({"time": "2024-05-17T16:31:00Z", "user": "ana", "n": n})
 }
 
-fn cloud_trail(n: usize) -> Value {
+pub(super) fn cloud_trail(n: usize) -> Value {
     json!({"eventTime": "2024-05-17T16:31:00Z", "eventName": "a", "eventSource": "b", "n": n})
 }
 
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for group in bytes.chunks(3) {
-        let bits = (0..3).fold(0, |bits, at| {
-            bits << 8 | usize::from(*group.get(at).unwrap_or(&0))
-        });
-        for at in 0..4 {
-            let letter = LETTERS[bits >> (18 - 6 * at) & 63];
-            text.push(if at <= group.len() {
-                char::from(letter)
-            } else {
-                '='
-            });
-        }
-    }
-    text
-}
-
-fn packed(text: &str) -> String {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
-    gzip.write_all(text.as_bytes()).unwrap();
-    base64(&gzip.finish().unwrap())
-}
-
-fn origins(loaded: &Read) -> Vec<String> {
+pub(super) fn origins(loaded: &Read) -> Vec<String> {
     let unwrapped = loaded.report.found.unwrapped.iter();
     let mut origins: Vec<_> = unwrapped
         .map(|(what, count)| format!("{what}: {count}"))
@@ -93,49 +65,6 @@ fn messages_in_messages_are_read() {
     // An array whose elements hold pages under an unknown key.
     let rows = json!({"rows": [{"a": 1, "message": page}, {"a": 2, "message": page}]});
     assert_eq!(read(&rows.to_string()).counts(), [4, 0, 0]);
-}
-
-#[test]
-fn packed_messages_of_a_subscription_are_read() {
-    let message = |kind: &str| {
-        let events = [0, 1, 2].map(|n| json!({"id": n.to_string(), "timestamp": 1_715_963_460_120_u64, "message": cloud_trail(n).to_string()}));
-        json!({"messageType": kind, "owner": "1", "logGroup": "g", "logEvents": events}).to_string()
-    };
-    let data = packed(&message("DATA_MESSAGE"));
-    let line = json!({"awslogs": {"data": data}}).to_string();
-    let loaded = read(&line);
-    assert_eq!(loaded.counts(), [3, 0, 0]);
-    assert_eq!(loaded.values("n", Role::Event), ["0", "1", "2"]);
-    assert_eq!(loaded.values("logGroup", Role::Wrapper), ["g"; 3]);
-    assert!(origins(&loaded).contains(&"packed text in `awslogs.data`: 3".to_owned()));
-    let record = json!({"kinesis": {"partitionKey": "p", "data": data}, "eventID": "e"});
-    let page = json!({"Records": [record, record]}).to_string();
-    assert_eq!(read(&page).counts(), [6, 0, 0]);
-    let control = json!({"awslogs": {"data": packed(&message("CONTROL_MESSAGE"))}});
-    let loaded = read(&control.to_string());
-    assert_eq!(loaded.counts(), [0, 0, 1]);
-    assert!(loaded.warns("control message"));
-    // One event, packed.
-    let one = json!({"data": packed(&cloud_trail(5).to_string())}).to_string();
-    let loaded = read(&one);
-    assert_eq!(loaded.counts(), [1, 0, 0]);
-    assert_eq!(loaded.values("n", Role::Event), ["5"]);
-    // A packed text in a packed text stays text.
-    let twice =
-        json!({"data": packed(&json!({"time": "2024-05-17T16:31:00Z", "data": data}).to_string())});
-    assert_eq!(read(&twice.to_string()).counts(), [1, 0, 0]);
-}
-
-#[test]
-fn a_text_that_is_not_unpacked_stays_text() {
-    let bomb = packed(&format!("{{\"logEvents\":[{}1]}}", "1,".repeat(16 << 20)));
-    let cut = packed(&event(0).to_string())[..40].to_owned();
-    for data in [bomb, cut, "H4sI not base64".to_owned(), packed("text")] {
-        let line = json!({"time": "2024-05-17T16:31:00Z", "data": data}).to_string();
-        let loaded = read_with(line.as_bytes(), usize::MAX, None);
-        assert_eq!(loaded.counts(), [1, 0, 0]);
-        assert_eq!(loaded.values("data", Role::Event), [data]);
-    }
 }
 
 #[test]

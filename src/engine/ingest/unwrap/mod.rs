@@ -5,7 +5,7 @@
 //! family. Some keys are known to contain events (`wrapper_keys`). Below these, an object with a time is enough.
 //!
 //! - `evidence`: the keys of a record by which families and wrappers are recognised
-//! - `packed`: texts that are base64 of gzip
+//! - `packed`: texts that are base64 of gzip or of JSON
 //! - `proofs`: sets of keys that prove an event or a wrapper, whatever their values are
 //! - `observe`: recognises the elements of pages, and pages themselves, by the same evidence while their bytes arrive
 //! - `recognise`: the decision, which depends only on the evidence and is made once for each set of evidence
@@ -36,7 +36,7 @@ pub(super) use meaning::{Meaning, OTHER_TIMES, WRAPPER_TIMES};
 pub(super) use observe::{
     Likeness, Observation, is_itself_an_event, likeness_of, likeness_of_text,
 };
-pub(super) use packed::{may_be_packed, unpacked};
+pub(super) use packed::{Packed, may_be_packed, unpacked};
 pub(super) use recognise::{Recognition, Recognitions, TextNode};
 pub(super) use slot::{Input, Slot, Special};
 pub(super) use text::json_start;

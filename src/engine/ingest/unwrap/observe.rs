@@ -6,7 +6,7 @@
 //! the name of a time is evidence only if its value is a time.
 
 use super::evidence::{Clue, EvidenceKeys};
-use super::packed::{has_packed_json, may_be_packed};
+use super::packed::{has_packed_json, may_be_packed, without_base64};
 use super::proofs::ProvingKeys;
 use super::text::json_start;
 use super::wrapper_keys;
@@ -15,6 +15,7 @@ use crate::ingest::paths::{Paths, Seen};
 use crate::ingest::scan::unescape;
 use crate::ingest::split::{Split, Splitter};
 use crate::time;
+use std::borrow::Cow;
 
 /// The longest text that is read as a time, in bytes.
 const TIME_BYTES: usize = 80;
@@ -238,7 +239,10 @@ impl Observation {
     /// object.
     pub fn texts(&self, bytes: &[u8]) -> impl Iterator<Item = String> {
         let known = self.texts.iter().filter(|text| text.is_known);
-        known.map(|text| unescaped(bytes.get(text.start..text.end).unwrap_or_default()))
+        known.map(|text| {
+            let text = unescaped(bytes.get(text.start..text.end).unwrap_or_default());
+            without_base64(&text).into_owned()
+        })
     }
 
     /// Returns whether other values could make an object with these keys look like an event. Texts that may be JSON are
@@ -273,6 +277,10 @@ impl Observation {
             if text.is_known && has_packed_json(&inner) {
                 return Likeness::Event;
             }
+            let inner = match text.is_known {
+                true => without_base64(&inner),
+                false => Cow::Borrowed(&*inner),
+            };
             let start = json_start(&inner);
             let json = start.and_then(|start| inner.get(start..));
             let json = json.unwrap_or_default().trim_ascii_end().as_bytes();

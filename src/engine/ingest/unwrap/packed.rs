@@ -1,37 +1,91 @@
-//! Texts that are packed: base64 of gzip, as subscriptions of log services deliver their messages.
+//! Texts that are packed: base64 of gzip, as subscriptions of log services deliver their messages, and base64 of JSON, as
+//! streams deliver them.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::ingest::limits;
 use crate::unpack::{Expansion, Notice, Piece, Stream};
+use std::borrow::Cow;
 
 /// How base64 of gzip starts: with the first bytes of gzip, `1f 8b 08`.
-const START: &[u8] = b"H4sI";
+const GZIP: &str = "H4sI";
+/// How base64 of JSON starts: with an opening bracket, and the first half of a quote, a bracket or a blank.
+const JSON: [&str; 5] = ["ey", "ew", "Wy", "Ww", "W3"];
 /// The number of characters that are unpacked to see what a text starts with. Four characters are three bytes.
 const LOOKED_AT: usize = 4 << 10;
 
+/// What a text has packed.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::ingest) enum Packed {
+    Nothing,
+    /// Base64 of this text.
+    Plain(String),
+    /// Base64 of gzip of this text.
+    Gzip(String),
+    /// Base64 of gzip that is not unpacked, for this reason.
+    Refused(String),
+}
+
 /// Returns whether a text may be packed.
 pub(in crate::ingest) fn may_be_packed(text: &[u8]) -> bool {
-    text.starts_with(START)
+    matches!(text.first(), Some(b'H' | b'W' | b'e'))
+        && (text.starts_with(GZIP.as_bytes()) || may_be_plain(text))
 }
 
-/// Returns the text that a text has packed, or `None` if it has none, or more than [`limits::PACKED_TEXT_BYTES`].
-pub(in crate::ingest) fn unpacked(text: &str) -> Option<String> {
-    if !may_be_packed(text.as_bytes()) {
-        return None;
+fn may_be_plain(text: &[u8]) -> bool {
+    JSON.iter().any(|start| text.starts_with(start.as_bytes()))
+}
+
+/// Returns the text that a text has packed. `inflates`: gzip is unpacked.
+pub(in crate::ingest) fn unpacked(text: &str, inflates: bool) -> Packed {
+    if may_be_plain(text.as_bytes()) {
+        return plain(text).map_or(Packed::Nothing, Packed::Plain);
     }
-    let packed = decode(text)?;
+    if !text.starts_with(GZIP) {
+        return Packed::Nothing;
+    }
+    let Some(packed) = decode(text) else {
+        return Packed::Nothing;
+    };
+    if !inflates {
+        return Packed::Refused("it is in a packed text".to_owned());
+    }
+    let most = limits::PACKED_RATIO * text.len() + limits::PACKED_FREE_BYTES;
+    let most = most.min(limits::PACKED_TEXT_BYTES);
     let mut unpacked = Vec::new();
+    let mut fits = true;
     let is_whole = unpack(&packed, &mut |bytes| {
-        unpacked.extend_from_slice(bytes);
-        unpacked.len() <= limits::PACKED_TEXT_BYTES
+        fits = unpacked.len() + bytes.len() <= most;
+        if fits {
+            unpacked.extend_from_slice(bytes);
+        }
+        fits
     });
-    is_whole.then_some(())?;
-    String::from_utf8(unpacked).ok()
+    if !fits {
+        let from = text.len();
+        return Packed::Refused(format!(
+            "its {from} characters unpack to more than {most} bytes"
+        ));
+    }
+    if !is_whole {
+        return Packed::Refused("it is damaged".to_owned());
+    }
+    let no_text = |_| Packed::Refused("it is not UTF-8".to_owned());
+    String::from_utf8(unpacked).map_or_else(no_text, Packed::Gzip)
 }
 
-/// Returns whether a text has packed JSON, by the start of the JSON.
+/// Returns the JSON that a text has as plain base64, or otherwise the text.
+pub(in crate::ingest) fn without_base64(text: &str) -> Cow<'_, str> {
+    let json = Some(text).filter(|text| may_be_plain(text.as_bytes()));
+    json.and_then(plain).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+fn plain(text: &str) -> Option<String> {
+    String::from_utf8(decode(text)?).ok()
+}
+
+/// Returns whether a text has JSON packed as gzip, by the start of the JSON.
 pub(in crate::ingest) fn has_packed_json(text: &str) -> bool {
-    if !may_be_packed(text.as_bytes()) {
+    if !text.starts_with(GZIP) {
         return false;
     }
     let start = text.get(..LOOKED_AT).unwrap_or(text);
@@ -115,13 +169,60 @@ mod tests {
     fn only_whole_gzip_is_unpacked() {
         // `{"a":1}`
         let packed = "H4sIAAAAAAAC/6tWSlSyMqwFAK+sG1YHAAAA";
-        for text in ["H4sI", "H4sIAAAA", "eyJhIjoxfQ==", "H4sI {"] {
-            assert_eq!(unpacked(text), None, "{text}");
+        for (text, expected) in [
+            ("H4sI", Packed::Refused("it is damaged".to_owned())),
+            ("H4sI {", Packed::Nothing),
+            ("eyJhIjoxfQ==", Packed::Plain("{\"a\":1}".to_owned())),
+            ("eyJhIjoxfQ.eyJhIjoxfQ.x", Packed::Nothing),
+        ] {
+            assert_eq!(unpacked(text, true), expected, "{text}");
             assert!(!has_packed_json(text), "{text}");
         }
         let short = packed.get(..packed.len() - 8).unwrap();
-        assert_eq!(unpacked(short), None);
-        assert_eq!(unpacked(packed).as_deref(), Some("{\"a\":1}"));
+        let damaged = Packed::Refused("it is damaged".to_owned());
+        assert_eq!(unpacked(short, true), damaged);
+        assert_eq!(unpacked(packed, true), Packed::Gzip("{\"a\":1}".to_owned()));
+        assert!(matches!(unpacked(packed, false), Packed::Refused(_)));
         assert!(has_packed_json(packed));
+    }
+
+    #[test]
+    fn base64_of_json_starts_with_known_letters() {
+        for json in [
+            "{\"a\":1}",
+            "{ \"a\":1}",
+            "{\n}",
+            "{\r\n}",
+            "{\t}",
+            "{\"$\":1}",
+            "{\"\u{e9}\":1}",
+            "[{}]",
+            "[\"\"]",
+            "[ 1]",
+            "[\n]",
+            "[\r\n]",
+            "[\t]",
+        ] {
+            let mut text = String::new();
+            for group in json.as_bytes().chunks(3) {
+                let bits = (0..3).fold(0_usize, |bits, at| {
+                    bits << 8 | usize::from(*group.get(at).unwrap_or(&0))
+                });
+                for at in 0..=group.len() {
+                    let letters =
+                        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+                    text.push(char::from(
+                        *letters.get(bits >> (18 - 6 * at) & 63).unwrap(),
+                    ));
+                }
+            }
+            assert_eq!(
+                unpacked(&text, true),
+                Packed::Plain(json.to_owned()),
+                "{text}"
+            );
+            assert_eq!(without_base64(&text), json);
+        }
+        assert_eq!(without_base64("eyJ.x"), "eyJ.x");
     }
 }
