@@ -26,6 +26,8 @@ pub(super) struct Candidate {
     first_row: Option<Vec<u8>>,
     /// Whether an element is an event of a known family.
     pub is_known_family: bool,
+    /// Whether an element is an event of a declared family.
+    pub is_declared: bool,
     /// Whether other values could make an element an event.
     pub may_have_events: bool,
     /// Whether the array makes its object a page even if no element looks like an event.
@@ -41,6 +43,7 @@ impl Candidate {
             content: None,
             first_row: None,
             is_known_family: false,
+            is_declared: false,
             may_have_events: false,
             is_page_by_key: false,
         }
@@ -94,6 +97,7 @@ impl Candidate {
             return;
         };
         self.may_have_events |= seen.may_look_like_event(keys);
+        self.is_declared |= seen.is_declared(keys);
         let likeness = seen.likeness(keys, object);
         self.is_known_family |= likeness == Likeness::Known;
         let is_event = likeness != Likeness::None

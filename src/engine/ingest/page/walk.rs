@@ -264,7 +264,10 @@ impl Found {
         if let Some(passed) = self.root.passed(is_whole) {
             return Verdict::Passed(passed);
         }
-        let is_event = self.seen.is_event(keys);
+        // A page may have the fields of a declared family, too, but its elements are the events then.
+        let has_declared = self.candidates.iter().any(|array| array.is_declared);
+        let is_declared = !has_declared && self.seen.is_declared(keys);
+        let is_event = is_declared || self.seen.is_event(keys);
         if !is_event {
             if has_events {
                 let mut arrays = self.arrays_with_events();

@@ -302,6 +302,50 @@ fn events_are_declared_in_tables_arrays_and_wrappers() {
 }
 
 #[test]
+fn a_declared_event_is_no_page() {
+    let steps = r#""steps":[{"time":"2024-05-17T16:30:00Z","action":"a"},{"time":"2024-05-17T16:30:01Z","action":"b"}]"#;
+    for line in [
+        LINE.replace("\"n\":1", steps),
+        format!("{{{steps},{}", &LINE[1..]),
+        format!("{{\"detail\":{}}}", LINE.replace("\"n\":1", steps)),
+        format!("{{\"log\":{}}}", quoted(&LINE.replace("\"n\":1", steps))),
+    ] {
+        let all = read_declared(&line, &[shop()]);
+        assert_eq!(all.families(), [("Shop", 1)], "{line}");
+        assert_eq!(all.times(), [Some(1_715_963_460_000)]);
+        assert_eq!(all.values("steps.action", Role::Event), ["a", "b"]);
+    }
+    // What is no declared event may be a page of events, and a page of declared events is one.
+    let page = format!("{{\"x\":1,{steps}}}");
+    assert_eq!(read_declared(&page, &[shop()]).report.events, 2);
+    let page =
+        format!(r#"{{"at":"2024-05-17T16:30:00Z","who":"exporter","rows":[{LINE},{LINE}]}}"#);
+    assert_eq!(read_declared(&page, &[shop()]).families(), [("Shop", 2)]);
+    let time_only = [family("Only", &[("time", "time")])];
+    let page = format!(r#"{{"time":"2024-05-17T16:30:00Z",{steps}}}"#);
+    assert_eq!(read_declared(&page, &time_only).report.events, 2);
+}
+
+#[test]
+fn a_declared_event_is_found_in_a_wrapper_with_a_time() {
+    let text = quoted(LINE);
+    for event in [LINE, &text] {
+        let line = format!(r#"{{"time":1715990400,"sourcetype":"s","host":"h","event":{event}}}"#);
+        let all = read_declared(&line, &[shop()]);
+        assert_eq!(all.families(), [("Shop", 1)], "{line}");
+        assert_eq!(all.times(), [Some(1_715_963_460_000)]);
+        assert_eq!(all.derived("initiator.name"), ["alice"]);
+        assert_eq!(all.values("host", Role::Wrapper), ["h"]);
+    }
+    // The record itself is of the declared family: what it has inside is a part of it.
+    let line = format!(r#"{{"at":"2024-05-17T16:30:00Z","who":"bob","event":{LINE}}}"#);
+    assert_eq!(
+        read_declared(&line, &[shop()]).derived("initiator.name"),
+        ["bob"]
+    );
+}
+
+#[test]
 fn an_object_below_an_unknown_key_stays_a_part_of_its_event() {
     let pair = family(
         "Pair",

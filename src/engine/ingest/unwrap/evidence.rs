@@ -188,6 +188,13 @@ impl EvidenceKeys {
         best.map(|(_, family)| family)
     }
 
+    /// Returns whether an object that has the fields with these numbers is certainly an event of a declared family: it has
+    /// the declared time, and one more declared field.
+    pub fn declares_event(&self, fields: &[u16]) -> bool {
+        let mut timed = self.declared.iter().filter(|keys| !keys.time.is_empty());
+        timed.any(|keys| keys.fit(fields).is_some_and(|present| present > 1))
+    }
+
     /// Returns the clues of a node with these keys from the root.
     pub fn clues(&self, keys: &[String]) -> Vec<Evidence> {
         let mut found = Vec::new();

@@ -224,6 +224,12 @@ impl Observation {
         self.is_family || self.proving.is_wrapper(&keys.proofs) || wrapped.any(is_event)
     }
 
+    /// Returns whether the object, or an object in wrappers inside, is an event of a declared family.
+    pub fn is_declared(&self, keys: &EvidenceKeys) -> bool {
+        let mut wrapped = self.inside.iter().filter(|object| object.is_below_wrappers);
+        wrapped.any(|object| keys.declares_event(&object.fields))
+    }
+
     /// Returns whether the object would be read as an event. `bytes` is the text of the object.
     pub fn likeness(&self, keys: &EvidenceKeys, bytes: &[u8]) -> Likeness {
         self.likeness_at(keys, bytes, 0)
@@ -248,7 +254,8 @@ impl Observation {
     /// Returns whether other values could make an object with these keys look like an event. Texts that may be JSON are
     /// not considered.
     pub fn may_look_like_event(&self, keys: &EvidenceKeys) -> bool {
-        self.names_time || self.is_event(keys) || self.has_family(keys)
+        let is_event = self.is_event(keys) || self.is_declared(keys);
+        self.names_time || is_event || self.has_family(keys)
     }
 
     fn likeness_at(&self, keys: &EvidenceKeys, bytes: &[u8], depth: usize) -> Likeness {
@@ -256,7 +263,7 @@ impl Observation {
             return Likeness::Known;
         }
         let has_time = self.inside.iter().any(|object| object.has_time);
-        let own = if has_time || self.is_event(keys) {
+        let own = if has_time || self.is_event(keys) || self.is_declared(keys) {
             Likeness::Event
         } else {
             Likeness::None
@@ -306,7 +313,8 @@ pub(in crate::ingest) fn likeness_of(keys: &EvidenceKeys, object: &[u8]) -> Like
 
 /// Returns whether a JSON object is an event of its own, and not an object that merely has a time.
 pub(in crate::ingest) fn is_itself_an_event(keys: &EvidenceKeys, object: &[u8]) -> bool {
-    Observation::of(keys, object).is_some_and(|seen| seen.is_event(keys))
+    let seen = Observation::of(keys, object);
+    seen.is_some_and(|seen| seen.is_event(keys) || seen.is_declared(keys))
 }
 
 fn unescaped(raw: &[u8]) -> String {

@@ -252,6 +252,18 @@ fn choose(
     if let Some(&(.., at, family)) = nearest {
         return (at, Some(family));
     }
+    // A declared family wins over an object that merely has a time, as a known family does.
+    let declared = candidates.iter().enumerate().filter_map(|(at, candidate)| {
+        let is_root = candidate.depth == 0;
+        let rank = rank_of(candidate).or(is_root.then_some(0))?;
+        let is_declared = trie.evidence_keys().declares_event(&candidate.fields);
+        is_declared.then_some((candidate.depth, rank, at))
+    });
+    if user_data.is_none()
+        && let Some((.., at)) = declared.min()
+    {
+        return (at, None);
+    }
     // Without a known family, an object below a known key is the event if only it has a time. In a row of Cloud Logs, the
     // user data is the event even without a time, or an object inside of it.
     let root_has_time = candidates.first().is_some_and(|root| root.has_time(trie));
