@@ -26,7 +26,7 @@ impl Framer {
             return (0, Some(frame));
         };
         let one = rest.get(..1).unwrap_or_default();
-        if self.joined.is_some()
+        if !self.joined.is_empty()
             && matches!(byte, b'{' | b'[' | b'"' | RECORD_SEPARATOR)
             && let Some(joined) = self.take_joined()
         {

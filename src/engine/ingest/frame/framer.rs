@@ -133,8 +133,8 @@ pub(in crate::ingest) struct Framer {
     pub(super) page_key: Option<Rc<str>>,
     /// The path of the first array of many objects in an object that was not taken for a page.
     pub(super) page_candidate: Option<String>,
-    /// Lines that are joined to one record.
-    pub(super) joined: Option<Box<Joined>>,
+    /// Lines that are joined to one record, for each kind of lines.
+    pub(super) joined: Vec<Joined>,
     /// Whether the text has server-sent events.
     pub(super) is_stream: bool,
     pub(super) origins: Origins,
@@ -178,7 +178,7 @@ impl Framer {
             has_pages: true,
             page_key: None,
             page_candidate: None,
-            joined: None,
+            joined: Vec::new(),
             is_stream: false,
             origins: Origins::default(),
             base: Context::default(),
@@ -256,7 +256,7 @@ impl Framer {
             | State::Value { .. }
             | State::After(_)
             | State::Object
-            | State::Decide(_) => self.within == Within::Text && self.joined.is_none(),
+            | State::Decide(_) => self.within == Within::Text && self.joined.is_empty(),
             _ => false,
         };
         // After a carriage return, a line feed may still belong to the line break.

@@ -3,6 +3,7 @@
 
 use super::framer::{Extent, Frame, Framer, TextRecord};
 use super::position::Position;
+use super::prefix::ContainerLine;
 use super::refused::Refused;
 use crate::ingest::context::Context;
 use crate::ingest::split::{Split, Splitter};
@@ -12,8 +13,25 @@ use crate::ingest::split::{Split, Splitter};
 pub(super) enum JoinedLines {
     /// The `data:` lines of a server-sent event.
     Stream,
-    /// Partial lines of a container log.
-    Container,
+    /// Partial lines of the output of a container.
+    Output,
+    /// Partial lines of the errors of a container. Lines of both may be between each other.
+    Errors,
+}
+
+impl JoinedLines {
+    /// Returns the kind of a line of a container log.
+    pub fn of(line: &ContainerLine<'_>) -> Self {
+        match line.stream {
+            b"stderr" => Self::Errors,
+            _ => Self::Output,
+        }
+    }
+
+    /// Returns whether lines of two kinds may be between each other.
+    fn mixes_with(self, other: Self) -> bool {
+        self != Self::Stream && other != Self::Stream
+    }
 }
 
 /// The text of lines that are joined.
@@ -85,9 +103,27 @@ impl Joined {
 }
 
 impl Framer {
-    /// Returns the record of the lines that were joined so far, if there are any.
+    /// Returns whether lines of this kind are joined.
+    pub(super) fn joins(&self, kind: JoinedLines) -> bool {
+        self.joined.iter().any(|joined| joined.kind == kind)
+    }
+
+    /// Returns whether lines are joined between which lines of this kind may be.
+    pub(super) fn mixes(&self, kind: JoinedLines) -> bool {
+        let mut joined = self.joined.iter();
+        joined.any(|joined| joined.kind.mixes_with(kind))
+    }
+
+    /// Returns the record of the first lines that were joined so far, if there are any.
     pub(super) fn take_joined(&mut self) -> Option<Frame> {
-        let joined = self.joined.take()?;
+        let first = self.joined.first()?.kind;
+        self.take_joined_of(first)
+    }
+
+    /// Returns the record of the lines of a kind that were joined so far, if there are any.
+    pub(super) fn take_joined_of(&mut self, kind: JoinedLines) -> Option<Frame> {
+        let at = self.joined.iter().position(|joined| joined.kind == kind)?;
+        let joined = self.joined.remove(at);
         let length = joined.end_offset - joined.offset;
         if joined.text.len() > self.event_bytes {
             let mut refused = Refused {
@@ -104,7 +140,7 @@ impl Framer {
         context.extend(&joined.context);
         let name = match joined.kind {
             JoinedLines::Stream => DATA_LINES,
-            JoinedLines::Container => PREFIX,
+            JoinedLines::Output | JoinedLines::Errors => PREFIX,
         };
         self.origins.set_line(name);
         Some(Frame::Text(TextRecord {

@@ -28,12 +28,15 @@ impl Framer {
         if is_stream_line(line) && (self.is_stream || self.fresh) {
             return self.flush_or(|framer| framer.pass_line(line));
         }
-        if let Some(read) = ContainerLine::read(line)
-            && (read.is_partial || self.joins(JoinedLines::Container))
-        {
-            return self.container_line(line, read);
+        let mut is_between = false;
+        if let Some(read) = ContainerLine::read(line) {
+            let kind = JoinedLines::of(&read);
+            if read.is_partial || self.joins(kind) {
+                return self.container_line(line, read);
+            }
+            is_between = self.mixes(kind);
         }
-        self.flush_or(|framer| match json_start(line) {
+        let read = |framer: &mut Self| match json_start(line) {
             Some(start) => {
                 let prefix = line.get(..start).unwrap_or_default();
                 framer.prefix = context_of(prefix);
@@ -41,7 +44,11 @@ impl Framer {
                 framer.tail(prefix, PREFIX)
             }
             None => framer.no_record(rest),
-        })
+        };
+        if is_between {
+            return read(self);
+        }
+        self.flush_or(read)
     }
 
     /// Reads a line without a record: the start of an array at the start of an input, or a line that is refused.
@@ -64,20 +71,14 @@ impl Framer {
         }
     }
 
-    /// Returns the record of joined lines of another kind, if there are any, and reads the current line again.
+    /// Returns the record of joined lines that lines of this kind end, if there are any, and reads the current line again.
     fn flush_others(&mut self, kind: JoinedLines) -> Option<Step> {
-        if self.joins(kind) {
+        if self.joins(kind) || self.mixes(kind) {
             return None;
         }
         let frame = self.take_joined()?;
         self.state = State::Line { at: 0 };
         Some((0, Some(frame)))
-    }
-
-    fn joins(&self, kind: JoinedLines) -> bool {
-        self.joined
-            .as_ref()
-            .is_some_and(|joined| joined.kind == kind)
     }
 
     /// Passes over a line of a stream that has no data.
@@ -97,7 +98,7 @@ impl Framer {
         if let Some(step) = self.flush_others(JoinedLines::Stream) {
             return step;
         }
-        if self.joined.is_none() {
+        if self.joined.is_empty() {
             let text = data.trim_ascii();
             if text.is_empty() || text == b"[DONE]" {
                 return self.pass_line(line);
@@ -114,36 +115,39 @@ impl Framer {
 
     /// Reads a partial line of a container log, or the line that ends it.
     fn container_line(&mut self, line: &[u8], read: ContainerLine<'_>) -> Step {
-        if let Some(step) = self.flush_others(JoinedLines::Container) {
+        let kind = JoinedLines::of(&read);
+        if let Some(step) = self.flush_others(kind) {
             return step;
         }
         self.formats.prefix = true;
-        let step = self.join(
-            JoinedLines::Container,
-            line,
-            read.text,
-            context_of(read.prefix),
-        );
+        let step = self.join(kind, line, read.text, context_of(read.prefix));
         if read.is_partial {
             return step;
         }
-        (step.0, self.take_joined().or(step.1))
+        (step.0, self.take_joined_of(kind).or(step.1))
     }
 
     /// Adds a line to the lines that are joined to one record.
     fn join(&mut self, kind: JoinedLines, line: &[u8], text: &[u8], context: Context) -> Step {
         self.begin();
         let bytes = self.position.raw_length(line);
-        let position = &self.position;
-        let joined = self
-            .joined
-            .get_or_insert_with(|| Box::new(Joined::new(kind, position, context)));
-        joined.add(text, bytes, self.position.offset + bytes);
+        let end = self.position.offset + bytes;
+        let known = self.joined.iter().position(|joined| joined.kind == kind);
+        let at = known.unwrap_or(self.joined.len());
+        if known.is_none() {
+            self.joined.push(Joined::new(kind, &self.position, context));
+        }
+        let Some(joined) = self.joined.get_mut(at) else {
+            return (0, None);
+        };
+        joined.add(text, bytes, end);
         let is_done = kind == JoinedLines::Stream && joined.is_whole();
         let is_long = joined.len() > self.event_bytes;
         self.position.pass_in_line(line);
         self.state = State::Between;
-        let frame = (is_done || is_long).then(|| self.take_joined()).flatten();
+        let frame = (is_done || is_long)
+            .then(|| self.take_joined_of(kind))
+            .flatten();
         (line.len(), frame)
     }
 

@@ -33,6 +33,8 @@ pub(super) fn is_whole_value(text: &[u8]) -> bool {
 pub(super) struct ContainerLine<'a> {
     /// The time and the name of the stream.
     pub prefix: &'a [u8],
+    /// The name of the stream, whose lines are joined.
+    pub stream: &'a [u8],
     pub is_partial: bool,
     pub text: &'a [u8],
 }
@@ -48,6 +50,7 @@ impl<'a> ContainerLine<'a> {
         let is_flag = matches!(flag, [b'P' | b'F'] | [b'P' | b'F', b':', ..]);
         (is_time && is_stream && is_flag).then(|| Self {
             prefix: line.get(..time.len() + 1 + stream.len()).unwrap_or(line),
+            stream,
             is_partial: flag.first() == Some(&b'P'),
             text,
         })

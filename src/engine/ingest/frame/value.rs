@@ -10,7 +10,7 @@ use super::joined::JSON_TEXT;
 use super::prefix::is_whole_value;
 use super::state::{Elements, State, Within};
 use crate::ingest::limits;
-use crate::ingest::page::{object_of_pair, object_of_row};
+use crate::ingest::page::{Start, array_start, object_of_pair, object_of_row};
 use crate::ingest::report::Anomaly;
 use crate::ingest::scan::{Fault, ScanError, Scanned, unescape};
 use crate::ingest::split::{Split, Splitter};
@@ -216,7 +216,7 @@ enum Follow {
     Nothing,
     /// A comma, and then the line ends.
     Comma,
-    /// Another object.
+    /// Another object, or an array of events.
     Object,
     /// Something else, which starts at this byte.
     Other(usize),
@@ -233,6 +233,11 @@ fn follow(rest: &[u8], length: usize, end: bool) -> Follow {
     match after.get(blanks..).unwrap_or_default() {
         [b'\n' | b'\r' | RECORD_SEPARATOR, ..] => Follow::Nothing,
         [b'{', ..] => Follow::Object,
+        array @ [b'[', ..] => match array_start(array, end, false) {
+            Start::Events => Follow::Object,
+            Start::Unknown => Follow::Unknown,
+            Start::Scalars | Start::Not => Follow::Other(length + blanks),
+        },
         [0xef, 0xbb, 0xbf, ..] => Follow::Nothing,
         [0xef] | [0xef, 0xbb] if !end => Follow::Unknown,
         [b',', after @ ..] => match blanks_before(after) {

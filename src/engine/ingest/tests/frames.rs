@@ -64,6 +64,50 @@ fn partial_lines_of_a_container_log_are_joined() {
 }
 
 #[test]
+fn partial_lines_of_two_streams_are_joined_each() {
+    let (first, second) = EVENT.split_at(20);
+    let other = EVENT.replace("\"a\"", "\"b\"");
+    let (third, fourth) = other.split_at(30);
+    let line = |stream: &str, flag: &str, text: &str| {
+        format!("2024-05-17T16:31:00.1Z {stream} {flag} {text}\n")
+    };
+    let text = [
+        line("stdout", "P", first),
+        line("stderr", "P", third),
+        line("stderr", "F", fourth),
+        line("stderr", "F", "no JSON"),
+        line("stderr", "F", EVENT),
+        line("stdout", "F", second),
+        line("stderr", "P", third),
+        line("stdout", "P", first),
+    ]
+    .concat();
+    let loaded = read(&text);
+    assert_eq!(loaded.counts(), [3, 3, 0], "{:?}", loaded.report.problems);
+    assert_eq!(loaded.values("action", Role::Event), ["b", "a", "a"]);
+    let prefixes = loaded.values("_prefix", Role::Wrapper);
+    let [out, err] = ["stdout", "stderr"].map(|stream| format!("2024-05-17T16:31:00.1Z {stream}"));
+    assert_eq!(prefixes, [&*err, &*format!("{err} F"), &*out]);
+}
+
+#[test]
+fn an_array_may_follow_an_object_on_its_line() {
+    for text in [
+        format!("{EVENT}[{EVENT},{EVENT}]\n"),
+        format!("{EVENT} \t[\n{EVENT},{EVENT}]"),
+        format!("[{EVENT}]{EVENT}[{EVENT}]\r\n"),
+    ] {
+        let loaded = read(&text);
+        assert_eq!(loaded.counts(), [3, 0, 0], "{text}");
+        assert_eq!(loaded.texts(&text), [EVENT; 3]);
+    }
+    // Other text after an object is no array of events.
+    for text in ["[1]", "[INFO] x", "[]", "["] {
+        assert_eq!(read(&format!("{EVENT}{text}\n")).counts(), [0, 1, 0]);
+    }
+}
+
+#[test]
 fn strings_with_json_are_events() {
     let string = quoted(EVENT);
     for text in [
@@ -161,6 +205,8 @@ const PIECES: &[&str] = &[
     "2024-05-17T16:31:00.1Z stdout P {\"a\"\n",
     "2024-05-17T16:31:00.1Z stdout F :1}\n",
     "2024-05-17T16:31:00.1Z stderr F {\"b\":2}\n",
+    "2024-05-17T16:31:00.1Z stderr P {\"b\":\n",
+    "{\"a\":1}[{\"a\":1}]\n",
     "\"{\\\"a\\\":1}\"\n",
     "\"[{\\\"a\\\":1},7]\",\n",
     "\"x\"\n",
