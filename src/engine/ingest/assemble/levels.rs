@@ -434,7 +434,8 @@ impl Shared {
         (outer, needs_family): (Outer<'_>, bool),
         into: &mut Target<'_>,
     ) -> Option<HeldText> {
-        let several = self.several_in(text, leaf.node, needs_family, into)?;
+        let has_time = outer.recognition.has_time;
+        let several = self.several_in(text, leaf.node, (has_time, needs_family), into)?;
         // What an event says in a text is a part of the event, unless it is certainly several events.
         let counts = needs_family || several.is_known || !self.is_event_around(outer.text);
         counts.then_some(several)

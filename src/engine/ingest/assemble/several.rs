@@ -34,13 +34,13 @@ pub(in crate::ingest) struct HeldText {
 }
 
 impl Shared {
-    /// Returns the events that the text of a leaf holds, if it holds several or is packed. `needs_family`: only events of
-    /// known families count.
+    /// Returns the events that the text of a leaf holds, if it holds several, or is packed, or is an empty page.
+    /// `has_time`: the record around it has a time. `needs_family`: only events of known families count.
     pub(super) fn several_in(
         &mut self,
         text: &str,
         node: NodeId,
-        needs_family: bool,
+        (has_time, needs_family): (bool, bool),
         into: &mut Target<'_>,
     ) -> Option<HeldText> {
         let (unpacked, was_packed) = match unpacked(text, !self.in_packed_text) {
@@ -57,13 +57,16 @@ impl Shared {
         let keys = self.trie.evidence_keys();
         let is_known = match held_by(keys, json.as_bytes(), 0) {
             Held::Events { is_known } => is_known,
+            // A message whose page is empty has no events. A record with a time is an event itself.
+            Held::EmptyPage if !has_time => false,
             // A packed text may also be one event.
-            Held::Nothing { .. } if unpacked.is_some() => {
+            Held::EmptyPage | Held::Nothing { .. } if unpacked.is_some() => {
                 match likeness_of(keys, json.trim_ascii().as_bytes()) {
                     Likeness::None => return None,
                     likeness => likeness == Likeness::Known,
                 }
             }
+            Held::EmptyPage => return None,
             Held::Nothing { is_plain } => {
                 if is_plain {
                     self.trail.remember_plain();

@@ -127,7 +127,7 @@ impl Candidate {
                 self.is_known_family |= is_known;
                 true
             }
-            Held::Nothing { .. } => false,
+            Held::EmptyPage | Held::Nothing { .. } => false,
         })
     }
 

@@ -12,6 +12,8 @@ use crate::ingest::unwrap::{EvidenceKeys, Likeness, likeness_of};
 pub(in crate::ingest) enum Held {
     /// Events, or a message that is no log. `is_known`: they are events of known families.
     Events { is_known: bool },
+    /// A page without events.
+    EmptyPage,
     /// No events. `is_plain`: the same is true for all texts of the same shape.
     Nothing { is_plain: bool },
 }
@@ -35,6 +37,7 @@ pub(in crate::ingest) fn held_by(keys: &EvidenceKeys, json: &[u8], depth: u8) ->
                 Verdict::Passed(Passed::Control | Passed::Digest | Passed::Own) => {
                     Held::Events { is_known: false }
                 }
+                Verdict::Passed(Passed::EmptyPage) => Held::EmptyPage,
                 Verdict::Event(None) => Held::Nothing {
                     is_plain: walk.is_plain(),
                 },

@@ -283,7 +283,7 @@ impl Found {
             if is_whole
                 && self.candidates.iter().any(Candidate::is_empty_page)
                 && self.candidates.iter().all(|array| array.objects == 0)
-                && has_only_page_keys(bytes)
+                && self.has_only_page_keys(bytes)
             {
                 return Verdict::Passed(Passed::EmptyPage);
             }
@@ -295,6 +295,24 @@ impl Found {
             .filter(|array| array.objects >= MANY && (!is_event || array.content.is_some()));
         let many = many.max_by_key(|array| array.objects);
         Verdict::Event(many.map(|array| array.path.clone()))
+    }
+
+    /// Returns whether pages are known to have all root keys of a whole object, without keys whose array is empty.
+    fn has_only_page_keys(&self, object: &[u8]) -> bool {
+        let mut paths = Paths::default();
+        let mut only = true;
+        let is_empty = |path: &str| {
+            let mut arrays = self.candidates.iter();
+            arrays.any(|array| array.path == path && array.elements == 0)
+        };
+        Splitter::at_value().run_with(object, 0, &mut |token| {
+            if paths.take(token, object) == Seen::Key && paths.parent().is_empty() {
+                let path = paths.path();
+                only &= is_known(path) || is_known_array(path) || is_empty(path);
+            }
+            only
+        });
+        only
     }
 
     fn is_plain(&self) -> bool {
@@ -417,17 +435,4 @@ fn is_answer_text(path: &str) -> bool {
         .and_then(|below| below.split('.').next());
     let is_warning = warning.is_some_and(|name| name.to_ascii_lowercase().ends_with("warning"));
     is_warning || path == "error.message"
-}
-
-/// Returns whether pages are known to have all root keys of a whole object.
-fn has_only_page_keys(object: &[u8]) -> bool {
-    let mut paths = Paths::default();
-    let mut only = true;
-    Splitter::at_value().run_with(object, 0, &mut |token| {
-        if paths.take(token, object) == Seen::Key && paths.parent().is_empty() {
-            only &= is_known(paths.path()) || is_known_array(paths.path());
-        }
-        only
-    });
-    only
 }

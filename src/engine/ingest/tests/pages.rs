@@ -315,3 +315,44 @@ fn workspaces_and_manifests_of_exports_are_passed_over() {
     let text = r#"{"format":"json","manifest":"activity","time":"2024-05-17T16:31:00Z"}"#;
     assert_eq!(read(text).counts(), [1, 0, 0]);
 }
+
+#[test]
+fn pages_without_events_are_passed_over() {
+    let event = event(0).to_string();
+    for page in [
+        r#"{"value":[]}"#,
+        r#"{"Records":[]}"#,
+        r#"{"lines":[],"pagination_id":null}"#,
+        r#"{"records":[ ]}"#,
+        r#"{"hits":{"hits":[]}}"#,
+        r#"{"took":1,"hits":{"total":{"value":0,"relation":"eq"},"hits":[]}}"#,
+        r#"{"result":{"results":[]}}"#,
+        r#"{"kind":"List","apiVersion":"v1","items":[],"metadata":{"resourceVersion":""}}"#,
+        r#"{"data":{"result":[]}}"#,
+        r#"{"events":[],"nextToken":"x","searchedLogStreams":[]}"#,
+    ] {
+        for (text, events) in [
+            (page.to_owned(), 0),
+            (format!("{page}\n"), 0),
+            (format!("{event}\n{page}\n{event}\n{page}\n"), 2),
+            (format!("{page}\n{page}\n{event}\n"), 1),
+            (format!("[{event},{page}]"), 1),
+        ] {
+            let loaded = read(&text);
+            let passed = text.matches(page).count() as u64;
+            assert_eq!(loaded.counts(), [events, 0, passed], "{text}");
+            assert!(loaded.warns("a page has no events"));
+        }
+    }
+    for text in [r#"{"Records":[]}"#, r#"{"value":[],"@odata.context":"c"}"#] {
+        let message = json!({"MessageId": "m", "Body": text});
+        let loaded = read(&message.to_string());
+        assert_eq!(loaded.counts(), [0, 0, 1], "{message}");
+        assert!(loaded.warns("a page has no events"));
+        let messages = json!({"Messages": [message, {"MessageId": "n", "Body": event}]});
+        assert_eq!(read(&messages.to_string()).counts(), [1, 0, 1]);
+        // A record with a time is an event, whatever it says.
+        let log = json!({"time": "2024-05-17T16:31:00Z", "message": text});
+        assert_eq!(read(&log.to_string()).counts(), [1, 0, 0], "{log}");
+    }
+}
