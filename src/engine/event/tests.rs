@@ -101,6 +101,22 @@ fn the_time_of_the_event_ranks_before_other_times() {
 }
 
 #[test]
+fn no_family_states_a_fact_twice() {
+    for family in families() {
+        let states = |fact: Fact| family.facts.iter().filter(|rule| rule.fact == fact).count();
+        for &(fact, path) in FACTS {
+            assert!(states(fact) < 2, "{} {path}", family.name);
+        }
+        // The severity is derived from the level.
+        assert!(
+            states(Fact::Level) + states(Fact::Severity) < 2,
+            "{}",
+            family.name
+        );
+    }
+}
+
+#[test]
 fn a_template_is_filled_with_fields_and_the_display_line() {
     let value = event(&[("action", "a.b"), ("outcome", "success"), ("odd", "")]);
     for (template, filled) in [

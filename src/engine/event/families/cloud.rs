@@ -175,7 +175,6 @@ const AZURE_FACTS: &[Rule] = &[
     fact(Account, "subscriptionId|tenantId|Subscription"),
     fact(Region, "location|resourceLocation"),
     cleaned(Level, "level", Cleanup::AzureLevel),
-    cleaned(Severity, "level", Cleanup::AzureLevel),
     fact(Source, "resourceProviderName.value|category"),
     fact(ObserverName, "resourceProviderName.value|category"),
 ];

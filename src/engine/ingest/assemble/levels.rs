@@ -177,22 +177,25 @@ impl Shared {
             let column = into.store.column_for(PREFIX, Role::Wrapper)?;
             into.store.put(column, Kind::String, prefix)?;
         }
+        let family_of = |id| self.layouts.get(id).map(|layout| &layout.family);
+        let family = family_of(self.facts.layout);
+        // Around `_line` are further fields of the same event. Layouts of one family have the same inputs.
+        let has_inputs = !is_line
+            || family_of(recognition.layout)
+                .zip(family)
+                .is_some_and(|(one, other)| one.is_same(other));
         let layout = if is_line {
             recognition.layout
         } else {
-            let unknown = EventFamily::Known(event::UNKNOWN);
-            self.layouts.number(Naming::Outer, Vec::new(), unknown)
+            let unknown = || EventFamily::Known(event::UNKNOWN);
+            let family = family.cloned().unwrap_or_else(unknown);
+            self.layouts.number(Naming::Outer, Vec::new(), family)
         };
-        // Around `_line` are further fields of the same event. Layouts of one family have the same inputs.
-        let family_of = |id| self.layouts.get(id).map(|layout| &layout.family);
-        let is_of_event = is_line
-            && family_of(layout)
-                .zip(family_of(self.facts.layout))
-                .is_some_and(|(one, other)| one.is_same(other));
         let rule = WriteRule {
             layout,
             skip: Some(leaf.start),
-            is_event: is_of_event,
+            is_event: is_line && has_inputs,
+            has_inputs,
         };
         self.facts.depth = level;
         self.put_record(text, tape, rule, into)?;
@@ -223,6 +226,7 @@ impl Shared {
             layout,
             skip: None,
             is_event: true,
+            has_inputs: true,
         };
         self.put_record(text, tape, rule, into)
     }

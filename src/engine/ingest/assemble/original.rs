@@ -62,6 +62,7 @@ impl Shared {
             layout,
             skip: None,
             is_event: true,
+            has_inputs: true,
         };
         self.put_record(original, tape, rule, into)?;
         if let Some(known) = self.layouts.get(layout) {

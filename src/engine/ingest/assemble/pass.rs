@@ -22,4 +22,6 @@ pub(super) struct WriteRule {
     pub skip: Option<u32>,
     /// Whether the tape is that of the event, not that of a record around it.
     pub is_event: bool,
+    /// Whether the layout has the same inputs as that of the event.
+    pub has_inputs: bool,
 }

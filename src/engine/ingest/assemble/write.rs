@@ -143,7 +143,7 @@ impl Shared {
             }
             self.facts.note_stated(slot, leaf.kind);
             self.facts.note_id(slot, leaf.kind, value);
-            if rule.is_event
+            if rule.has_inputs
                 && slot.input != Slot::NO_INPUT
                 && let Some(layout) = self.layouts.get(rule.layout)
             {

@@ -10,6 +10,7 @@ mod dates;
 mod declared;
 mod frames;
 mod json_suite;
+mod legacy;
 mod original;
 mod packed;
 mod pages;

@@ -89,9 +89,6 @@ impl Layout {
             text: Slot::NO_INPUT,
             slots: Vec::new(),
         };
-        if naming == Naming::Outer {
-            return layout;
-        }
         match &family {
             EventFamily::Known(family) => {
                 layout.plan_known(family, |_| true);

@@ -13,6 +13,9 @@ pub(in crate::ingest) const WRAPPER_TIMES: u8 = 96;
 /// The rank of the first time of arrival.
 const ARRIVAL_TIMES: u8 = 160;
 
+/// The path of the source of an event of IBM.
+const SOURCE_CRN: &str = "logSourceCRN";
+
 /// The meaning of a raw path.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::ingest) struct Meaning {
@@ -52,12 +55,12 @@ impl Meaning {
         let path = names.join(".");
         let top = path.split('.').next().unwrap_or_default().to_owned();
         let is_wrapper = match layout.naming {
-            Naming::Outer => true,
-            Naming::Hosted => !in_event || top.starts_with('_'),
             // In a legacy export of IBM, `logSourceCRN` belongs to the event but is outside of it.
+            Naming::Outer => path != SOURCE_CRN,
+            Naming::Hosted => !in_event || top.starts_with('_'),
             Naming::Plain | Naming::HostedLine if is_event => false,
             Naming::Plain | Naming::HostedLine => {
-                !in_event && top != "logSourceCRN" || event::is_wrapper_name(&top)
+                !in_event && path != SOURCE_CRN || event::is_wrapper_name(&top)
             }
         };
         Self {
