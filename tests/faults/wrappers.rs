@@ -143,11 +143,11 @@ fn an_event_in_any_wrapper_has_the_same_fields() {
             "{name}"
         );
     }
-    // A field of the payload wins over one of the same name in the legacy wrapper.
+    // A field of the payload comes before one of the same name in the legacy wrapper, which stays a field of the wrapper.
     let line =
         format!(r#"{{"logSourceCRN":"outer","saveServiceCopy":true,{meta},"payload":{EVENT}}}"#);
     let loaded = check(line.as_bytes(), [1, 0, 0, 0]);
-    assert_eq!(loaded.values(0, "logSourceCRN"), ["crn:v1:x:::"]);
+    assert_eq!(loaded.values(0, "logSourceCRN"), ["crn:v1:x:::", "outer"]);
     assert_eq!(loaded.values(0, "saveServiceCopy"), ["true"]);
     assert_eq!(loaded.values(0, "meta.serviceProviderName"), ["iam"]);
     assert!(
