@@ -255,7 +255,7 @@ fn events_that_differ_in_one_number_are_no_duplicates() {
 fn wrapper_fields_belong_to_the_content_of_an_event() {
     let line = |by: &str| {
         format!(
-            "{{\"_lid\":\"x\",\"_ts\":1558110989120,\"_line\":\"{{\\\"action\\\":\\\"a.b\\\"}}\",\"by\":\"{by}\"}}\n"
+            "{{\"_lid\":\"x\",\"_ts\":1558110989120,\"_line\":\"{{\\\"action\\\":\\\"a.b\\\",\\\"eventTime\\\":\\\"2019-05-17T16:31:00Z\\\"}}\",\"by\":\"{by}\"}}\n"
         )
     };
     let mut session = Session::new();

@@ -161,11 +161,14 @@ fn an_event_lists_the_stages_of_its_request() {
         .collect();
     assert_eq!(
         times,
-        ["2024-05-17T16:31:01.500Z", "2024-05-17T16:31:01.600Z"]
+        [
+            "2024-05-17T16:31:01.500+00:00",
+            "2024-05-17T16:31:01.600+00:00"
+        ]
     );
     assert_eq!(
         whole.event(0).unwrap().time_text.as_deref(),
-        Some("2024-05-17T16:31:01.000Z")
+        Some("2024-05-17T16:31:01.000+00:00")
     );
     for shards in [1, 2, 3] {
         let mut several = read_in_parts(&files, shards, &mut seed);

@@ -435,7 +435,7 @@ pub(super) const FAMILIES: &[Family] = &[
             "events.name|events",
             "actor|actor.email|actor.profileId",
         ],
-        id: &["id.time", "id.uniqueQualifier", "id.applicationName"],
+        id: &["id.uniqueQualifier", "id.time", "id.applicationName"],
         stages: &[],
         stage_time: "",
         time: "id.time",

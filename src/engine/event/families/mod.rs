@@ -38,7 +38,8 @@ pub struct Family {
     pub name: &'static str,
     /// An event belongs to the family if it has a field of each entry.
     pub fingerprint: &'static [&'static str],
-    /// The fields that identify an event of the family together. Empty: the family has no reliable id.
+    /// The fields that identify an event of the family together. An event without the first one has no id. Empty: the
+    /// family has no reliable id.
     pub id: &'static [&'static str],
     /// The stages of a request, in their order, if each stage is an event of its own. Then the last field of `id` has the
     /// stage, and the other fields identify the request, of which the first is the id that the product gives it.
