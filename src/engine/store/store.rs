@@ -275,6 +275,7 @@ impl Store {
     }
 
     /// Adds to the content of the row under construction that a value of this column is in an element of an array.
+    #[cold]
     pub fn add_element(&mut self, column: ColumnId, element: u16) {
         if let Some(column) = self.columns.get(column as usize) {
             let content = &mut self.batch.open_content;

@@ -277,7 +277,7 @@ impl Facts {
     }
 
     /// Records the value of a field that is a part of the id of the event.
-    #[inline]
+    #[inline(never)]
     pub fn note_id(&mut self, slot: Slot, kind: Kind, value: &str) {
         let part = slot.id as usize;
         let is_text = matches!(kind, Kind::String | Kind::Number);

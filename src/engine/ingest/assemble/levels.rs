@@ -91,10 +91,13 @@ fn texts_of<'a>(outer: Outer<'a>) -> impl Iterator<Item = TextLeaf> + use<'a> {
                 known: Some(known),
             })
     });
-    let others = tape.leaves.iter().filter(move |leaf| {
+    let leaves = match recognition.is_known {
+        true => [].as_slice(),
+        false => &tape.leaves,
+    };
+    let others = leaves.iter().filter(usable).filter(|leaf| {
         let raw = text.get(leaf.start as usize..leaf.end as usize);
-        let starts = raw.is_some_and(|raw| raw.trim_ascii_start().starts_with('{'));
-        !recognition.is_known && usable(leaf) && starts
+        raw.is_some_and(|raw| raw.trim_ascii_start().starts_with('{'))
     });
     known.chain(others.map(|&leaf| TextLeaf { leaf, known: None }))
 }

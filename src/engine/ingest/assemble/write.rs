@@ -142,7 +142,9 @@ impl Shared {
                 continue;
             }
             self.facts.note_stated(slot, leaf.kind);
-            self.facts.note_id(slot, leaf.kind, value);
+            if slot.id != Slot::NO_ID {
+                self.facts.note_id(slot, leaf.kind, value);
+            }
             if rule.has_inputs
                 && slot.input != Slot::NO_INPUT
                 && let Some(layout) = self.layouts.get(rule.layout)
