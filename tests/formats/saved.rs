@@ -35,12 +35,14 @@ fn events(session: &mut Session) -> Vec<EventDetail> {
         whole: false,
     };
     let rows = session.rows(Scope::default(), page).unwrap();
-    let mut numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
-    numbers.sort_unstable();
-    numbers
-        .iter()
-        .map(|&row| session.event(row).unwrap())
-        .collect()
+    let rows = rows.iter();
+    let mut events: Vec<_> = rows.map(|row| session.event(row.row).unwrap()).collect();
+    // Joined lines are read after the whole lines between them.
+    events.sort_by(|one, other| {
+        let of_place = one.offset.total_cmp(&other.offset);
+        of_place.then(one.row.cmp(&other.row))
+    });
+    events
 }
 
 /// Saves events as the page does, from the file in pieces of this size.
@@ -51,11 +53,7 @@ fn saved(
     piece: usize,
     families: &[DeclaredFamily],
 ) -> Vec<u8> {
-    let mut rows: Vec<u32> = events.iter().map(|event| event.row).collect();
-    rows.sort_by(|&one, &other| {
-        let offset = |row: u32| session.places(&[row]).unwrap()[1];
-        offset(one).total_cmp(&offset(other))
-    });
+    let rows: Vec<u32> = events.iter().map(|event| event.row).collect();
     let places = session.places(&rows).unwrap();
     let places: Vec<(u64, u32)> = places
         .chunks_exact(3)
@@ -166,4 +164,32 @@ fn events_of_a_declared_family_are_saved_without_their_message() {
     let text = [message(0), event(2), message(3)].join("\n");
     let found = problems("shop.jsonl", text.as_bytes(), 50, &[shop]);
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn partial_lines_of_two_streams_are_saved_as_their_events() {
+    let at = "2024-05-17T16:31:00.1Z";
+    let event = |n: u32| format!(r#"{{"time":"2024-05-17T16:31:0{n}Z","action":"open","n":{n}}}"#);
+    let [out, err, whole] = [event(1), event(2), event(3)];
+    let ((out, more_out), (err, more_err)) = (out.split_at(20), err.split_at(30));
+    let text = [
+        format!("{at} stdout P {out}"),
+        format!("{at} stderr P {err}"),
+        format!("{at} stderr F {more_err}"),
+        format!("{at} stderr F {whole}"),
+        format!("{at} stdout F {more_out}"),
+        format!("{at} stdout F {}", event(4)),
+    ];
+    let text = text.join("\n");
+    assert_eq!(read_events(text.as_bytes()), 4);
+    for piece in [1_000, 7] {
+        let found = problems("pod.log", text.as_bytes(), piece, &[]);
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+}
+
+/// Returns the number of events in a file.
+fn read_events(bytes: &[u8]) -> usize {
+    let mut session = session_of("pod.log", bytes, PIECE, &[]).unwrap();
+    events(&mut session).len()
 }

@@ -56,12 +56,12 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(offsets: Vec<u64>, families: &[Declaration]) -> Result<Self> {
+    fn new(offsets: Vec<u64>, families: &[Declaration], options: Options) -> Result<Self> {
         let mut shared = Shared::default();
         shared.declare(families.to_vec())?;
         let mut store = Store::new();
         let source = store.add_source("");
-        let mut records = RecordLoader::new("", source, Options::default());
+        let mut records = RecordLoader::new("", source, options);
         records.captured = Some(Box::new(Captured {
             offsets,
             events: Vec::new(),
@@ -99,7 +99,7 @@ impl Objects {
     /// Fails if the families are not valid.
     pub fn new(families: Vec<Declaration>) -> Result<Self> {
         Ok(Self {
-            reader: Reader::new(Vec::new(), &families)?,
+            reader: Reader::new(Vec::new(), &families, Options::default())?,
             is_begun: false,
             families,
             whole: None,
@@ -114,7 +114,11 @@ impl Objects {
     pub fn of_whole(self, offsets: Vec<u64>) -> Result<Self> {
         Ok(Self {
             is_begun: true,
-            whole: Some(Box::new(Reader::new(offsets, &self.families)?)),
+            whole: Some(Box::new(Reader::new(
+                offsets,
+                &self.families,
+                Options::default(),
+            )?)),
             ..self
         })
     }
@@ -167,6 +171,7 @@ impl Objects {
     /// Returns the events of the text of a record at this offset, each as an object. `events`: the number of events that
     /// the loader found in the record.
     pub fn read(&mut self, text: &[u8], offset: u64, events: u32) -> Result<Vec<Vec<u8>>> {
+        let lines = text;
         if let Some(whole) = &mut self.whole
             && text.first() == Some(&b'[')
             && let Some(captured) = &whole.records.captured
@@ -208,7 +213,25 @@ impl Objects {
             records,
         } = &mut self.reader;
         records.text(store, shared, record)?;
-        let events = self.reader.take();
-        Ok(events.into_iter().map(|(_, event)| event).collect())
+        let found = self.reader.take();
+        if found.len() == events as usize || is_record {
+            return Ok(found.into_iter().map(|(_, event)| event).collect());
+        }
+        self.read_first(lines)
+    }
+
+    /// Returns the events of the record at the start of a text of lines. Lines of other records may be between those of
+    /// the record.
+    fn read_first(&self, lines: &[u8]) -> Result<Vec<Vec<u8>>> {
+        let options = Options {
+            // The start of these lines does not show the format of their file.
+            continues: true,
+            ..Options::default()
+        };
+        let mut reader = Reader::new(vec![0], &self.families, options)?;
+        reader.push(lines, false)?;
+        reader.push(&[], true)?;
+        let events = reader.take().into_iter();
+        Ok(events.map(|(_, event)| event).collect())
     }
 }

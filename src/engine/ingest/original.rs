@@ -35,7 +35,9 @@ struct Extract {
     /// The requested bytes, in the order of the file, and how often each span was requested. Several events of one
     /// record have one text.
     spans: Vec<(ByteSpan, usize)>,
-    /// The index of the first span that is not complete.
+    /// The spans, with those that overlap as one: joined lines of two streams may be between each other.
+    regions: Vec<ByteSpan>,
+    /// The index of the first region that is not complete.
     next: usize,
     head: Vec<u8>,
     bytes: Vec<u8>,
@@ -66,7 +68,7 @@ impl Extract {
             objects.push(bytes, false)?;
         }
         let end_of_bytes = self.at + bytes.len() as u64;
-        while let Some(&((start, end), _)) = self.spans.get(self.next) {
+        while let Some(&(start, end)) = self.regions.get(self.next) {
             let from = start.saturating_sub(self.at) as usize;
             let to = (end.saturating_sub(self.at) as usize).min(bytes.len());
             let found = bytes.get(from..to).unwrap_or_default();
@@ -95,9 +97,24 @@ impl Extract {
         self.needs_whole |= is_row && objects.needs_whole(&self.utf8(text));
     }
 
-    /// Returns the start of the first incomplete span, or `None` if all spans are complete.
+    /// Returns the start of the first incomplete region, or `None` if all regions are complete.
     fn start(&self) -> Option<u64> {
-        self.spans.get(self.next).map(|&((start, _), _)| start)
+        self.regions.get(self.next).map(|&(start, _)| start)
+    }
+
+    /// Adds a text, which must not start before the one that was added last.
+    fn add(&mut self, span: ByteSpan) {
+        if let Some((last, times)) = self.spans.last_mut()
+            && *last == span
+        {
+            *times += 1;
+            return;
+        }
+        self.spans.push((span, 1));
+        match self.regions.last_mut() {
+            Some((_, end)) if span.0 < *end => *end = span.1.max(*end),
+            _ => self.regions.push(span),
+        }
     }
 }
 
@@ -109,6 +126,7 @@ impl Original {
             stream: Stream::new(Expansion::UNLIMITED),
             extract: Extract {
                 spans: vec![((offset, offset + u64::from(length_bytes)), 1)],
+                regions: vec![(offset, offset + u64::from(length_bytes))],
                 ..Extract::default()
             },
             parquet: ParquetFile::default(),
@@ -121,28 +139,24 @@ impl Original {
     ///
     /// # Errors
     ///
-    /// Fails if the texts are not in the order of the file, or if different texts overlap.
+    /// Fails if the texts are not in the order of the file.
     pub fn several(places: &[(u64, u32)]) -> Result<Self> {
-        let mut end_of_last = 0;
+        let mut last = 0;
         let mut several = Self::new(0, 0);
         several.extract.spans.clear();
+        several.extract.regions.clear();
         for &(offset, length_bytes) in places {
-            let span = (offset, offset + u64::from(length_bytes));
-            if let Some((last, times)) = several.extract.spans.last_mut()
-                && *last == span
-            {
-                *times += 1;
-                continue;
-            }
-            if offset < end_of_last {
+            if offset < last {
                 let message = format!(
-                    "the text at byte {offset} starts before the end of the previous text, byte {end_of_last}"
+                    "the text at byte {offset} starts before the previous text, at byte {last}"
                 );
                 return Err(Error::new(ErrorKind::Argument, message)
-                    .help("Give the texts in the order of the file, without overlaps."));
+                    .help("Give the texts in the order of the file."));
             }
-            end_of_last = span.1;
-            several.extract.spans.push((span, 1));
+            last = offset;
+            several
+                .extract
+                .add((offset, offset + u64::from(length_bytes)));
         }
         Ok(several)
     }
@@ -218,6 +232,7 @@ impl Original {
         self.next = 0;
         self.extract = Extract {
             spans: std::mem::take(&mut extract.spans),
+            regions: std::mem::take(&mut extract.regions),
             numbers: std::mem::take(&mut extract.numbers),
             objects: Some(Box::new(objects.of_whole(offsets)?)),
             ..Extract::default()
@@ -247,12 +262,18 @@ impl Original {
         let mut objects = extract.objects.take();
         let mut numbers = std::mem::take(&mut extract.numbers).into_iter();
         let mut lines: Vec<u8> = Vec::new();
-        let mut rest = &*extract.bytes;
+        let mut regions = extract.regions.iter();
+        let (mut region, mut before) = ((0, 0), 0);
         for &((start, end), times) in &extract.spans {
-            let (text, others) = rest
-                .split_at_checked((end - start) as usize)
-                .unwrap_or_default();
-            let text = extract.utf8(text);
+            while region.1 < end
+                && let Some(&next) = regions.next()
+            {
+                before += region.1 - region.0;
+                region = next;
+            }
+            let from = (before + start - region.0) as usize;
+            let text = extract.bytes.get(from..from + (end - start) as usize);
+            let text = extract.utf8(text.unwrap_or_default());
             let mut events = None;
             for _ in 0..times {
                 let (nth, of) = numbers.next().unwrap_or((0, 1));
@@ -274,7 +295,6 @@ impl Original {
                 add_line(line, &mut lines);
                 lines.push(b'\n');
             }
-            rest = others;
         }
         Ok(lines)
     }
@@ -295,8 +315,8 @@ impl Original {
         if let Some(objects) = &mut extract.objects {
             objects.push(&[], true)?;
         }
-        let spans = extract.spans.iter();
-        let requested: u64 = spans.map(|((start, end), _)| end - start).sum();
+        let regions = extract.regions.iter();
+        let requested: u64 = regions.map(|(start, end)| end - start).sum();
         let got = extract.bytes.len() as u64;
         if got < requested {
             return Err(Error::new(

@@ -156,8 +156,18 @@ fn an_event_over_several_lines_becomes_one_line() {
 
 #[test]
 fn texts_out_of_order_are_refused() {
-    let error = Original::several(&[(10, 5), (14, 2)]).unwrap_err();
+    let error = Original::several(&[(10, 5), (4, 2)]).unwrap_err();
     assert_eq!(error.kind.code(), "argument");
+}
+
+#[test]
+fn texts_that_overlap_are_read() {
+    let file = b"0123456789";
+    let places = [(1, 5), (1, 5), (3, 1), (4, 4), (8, 2)];
+    for piece in [1, 3, 10] {
+        let found = lines(file, &places, piece).unwrap();
+        assert_eq!(found, "12345\n12345\n3\n4567\n89\n", "{piece}");
+    }
 }
 
 #[test]
