@@ -26,7 +26,7 @@ impl ArchiveList {
     #[wasm_bindgen(constructor)]
     pub fn new(
         size: f64,
-        #[wasm_bindgen(unchecked_param_type = "FileOptions | undefined")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "FileOptions")] options: JsValue,
     ) -> JsResult<Self> {
         let options = decode("options", options)?;
         let size = whole_u64("size", size)?;
@@ -61,7 +61,7 @@ impl Unpacker {
     /// Creates an unpacker at the start of a file.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        #[wasm_bindgen(unchecked_param_type = "FileOptions | undefined")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "FileOptions")] options: JsValue,
     ) -> JsResult<Self> {
         Ok(Self(api::Unpacker::new(decode("options", options)?)))
     }

@@ -116,7 +116,7 @@ impl Session {
     pub fn open_file(
         &self,
         name: &str,
-        #[wasm_bindgen(unchecked_param_type = "FileOptions | undefined")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "FileOptions")] options: JsValue,
     ) -> JsResult<u32> {
         let options = decode("options", options)?;
         Ok(self.get().open_file_with(name, options))
@@ -137,7 +137,7 @@ impl Session {
         &self,
         name: &str,
         bytes: &[u8],
-        #[wasm_bindgen(unchecked_param_type = "FileOptions | undefined")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "FileOptions")] options: JsValue,
     ) -> JsResult<JsValue> {
         let options = decode("options", options)?;
         encode(&self.get().open_whole(name, options, bytes).map_err(error)?)
@@ -227,7 +227,7 @@ impl Session {
         &self,
         query: &str,
         #[wasm_bindgen(unchecked_param_type = "TranslationTarget")] target: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "TranslationOptions | undefined")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "TranslationOptions")] options: JsValue,
     ) -> JsResult<JsValue> {
         let target = decode("target", target)?;
         let options = decode("options", options)?;
