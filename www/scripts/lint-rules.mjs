@@ -12,6 +12,7 @@ export const LAYERS = {
   strings: ['types:engine/engine-types'],
   styles: [],
   embed: [],
+  module: [],
   engine: [],
   state: ['engine/client', 'engine/shards', 'engine/module', 'engine/protocol', 'engine/formats', 'types:engine/engine-types', 'embed/messages', 'strings'],
   ui: ['state', 'styles', 'strings', 'types:engine/engine-types'],
