@@ -1,7 +1,10 @@
 // Builds the custom element and its declarations: `node scripts/build-element.mjs [--out FOLDER]`. The page that the
 // element shows is built by `build.mjs` into the same folder.
+//
+// `element.js` has the class and `define.js` defines the element, for bundlers. `activity-lens-element.js` is both in one
+// file, for pages without a bundler.
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,18 +13,18 @@ import * as esbuild from 'esbuild';
 
 const www = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { values: options } = parseArgs({ options: { out: { type: 'string', default: resolve(www, '../pkg') } } });
+const to = (name) => join(resolve(options.out), name);
+
+/** Files for one framework each: its types, and for React a component. */
+const FRAMEWORKS = ['react.js', 'react.d.ts', 'vue.js', 'vue.d.ts', 'svelte.js', 'svelte.d.ts', 'custom-elements.json'];
 
 await mkdir(options.out, { recursive: true });
-await esbuild.build({
-  absWorkingDir: www,
-  entryPoints: ['src/embed/element.ts'],
-  bundle: true,
-  format: 'esm',
-  minify: true,
-  target: 'es2022',
-  legalComments: 'none',
-  outfile: join(resolve(options.out), 'activity-lens-element.js'),
-});
+const common = { absWorkingDir: www, bundle: true, format: 'esm', minify: true, target: 'es2022', legalComments: 'none' };
+await esbuild.build({ ...common, entryPoints: ['src/embed/element.ts'], outfile: to('element.js') });
+await esbuild.build({ ...common, entryPoints: ['src/embed/define.ts'], outfile: to('activity-lens-element.js') });
+await writeFile(to('define.js'), `import { define } from './element.js';\nexport * from './element.js';\ndefine();\n`);
+for (const name of FRAMEWORKS) await cp(join(www, 'frameworks', name), to(name));
+
 const folder = await mkdtemp(join(tmpdir(), 'activity-lens-element-'));
 try {
   const tsc = join(www, 'node_modules/.bin/tsc');
@@ -33,7 +36,8 @@ try {
   const [types, element] = await Promise.all(['types', 'element'].map((name) => readFile(join(folder, `embed/${name}.d.ts`), 'utf8')));
   const declared = types + element.replaceAll(/^(?:import|export) type .* from '\.\/types';\n/gm, '');
   if (/ from '/.test(declared)) throw new Error('The declarations of the element refer to another file.');
-  await writeFile(join(options.out, 'activity-lens-element.d.ts'), declared);
+  await writeFile(to('element.d.ts'), declared);
+  for (const name of ['define', 'activity-lens-element']) await writeFile(to(`${name}.d.ts`), `export * from './element.js';\n`);
 } finally {
   await rm(folder, { recursive: true });
 }

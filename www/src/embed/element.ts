@@ -19,6 +19,22 @@ const ANSWER_MS = 8000;
 
 const MAX_DATE_MS = 8.64e15;
 
+/** The page beside this file. Bundlers copy it, because the address is one piece of text. */
+const besidePage = (): string => new URL('./activity-lens.html', import.meta.url).href;
+
+/** The address of the page, if the host page has set it. */
+let configuredPage: string | undefined;
+
+/** Settings of all elements. An element uses them from the next time it is added to a document. */
+export interface Configuration {
+  /** The address of the page, relative to the document. It must have the origin of the document. */
+  page?: string | URL;
+}
+
+export function configure({ page }: Configuration): void {
+  configuredPage = page === undefined ? undefined : new URL(page, globalThis.document?.baseURI).href;
+}
+
 export class ActivityLensElement extends Base {
   static readonly observedAttributes = ['query', 'range', 'page', 'label'];
   #frame: HTMLIFrameElement | null = null;
@@ -128,7 +144,7 @@ export class ActivityLensElement extends Base {
   }
 
   #load(root: ShadowRoot | null): void {
-    const page = this.getAttribute('page') ?? 'activity-lens.html';
+    const page = this.getAttribute('page') ?? configuredPage ?? besidePage();
     if (!URL.canParse(page, import.meta.url)) return this.#problem('page', page, 'The page address is not valid.');
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', SANDBOX);
@@ -242,5 +258,14 @@ declare global {
   }
 }
 
-const { customElements: registry } = globalThis;
-if (registry && !registry.get('activity-lens')) registry.define('activity-lens', ActivityLensElement);
+/**
+ * Defines the element under a name. Does nothing without a document, or if the name is defined already, for example by
+ * another copy of this file.
+ */
+export function define(tag = 'activity-lens'): void {
+  const { customElements: registry } = globalThis;
+  if (!registry || registry.get(tag)) return;
+  // A class can have one name only.
+  const used = registry.getName?.(ActivityLensElement) ?? null;
+  registry.define(tag, used === null ? ActivityLensElement : class extends ActivityLensElement {});
+}

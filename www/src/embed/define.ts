@@ -1,0 +1,6 @@
+// Importing this file defines `<activity-lens>`.
+import { define } from './element';
+
+export * from './element';
+
+define();
