@@ -9,7 +9,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PACKAGE_README, root, sha256, sourcesHash } from './sources.mjs';
+import { describePackage } from './manifest.mjs';
+import { root, sha256, sourcesHash } from './sources.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
 /** The features that rustc uses for this target, and simd128 from .cargo/config.toml. wasm-opt needs the same set. */
@@ -52,6 +53,7 @@ async function remappedPaths() {
   return roots.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
+/** Writes the files of wasm-bindgen. */
 async function compile(folder) {
   step('cargo build --release');
   // `cargo fetch` creates the folder of the crates, whose name remappedPaths() reads.
@@ -75,44 +77,12 @@ async function compile(folder) {
   run(process.execPath, [wasmOpt, '-Oz', ...NO_INLINING, '--strip-debug', '--strip-producers', ...WASM_FEATURES, wasm, '-o', wasm]);
 }
 
-async function describePackage(folder) {
-  const { packages } = JSON.parse(read('cargo', ['metadata', '--no-deps', '--format-version', '1', '--locked']));
-  const crate = packages.find(({ name }) => name === 'activity-lens');
-  const types = './activity_lens.d.ts';
-  const manifest = {
-    name: crate.name,
-    version: crate.version,
-    description: crate.description,
-    license: crate.license,
-    type: 'module',
-    main: './activity_lens.js',
-    types,
-    exports: {
-      '.': { types, default: './activity_lens.js' },
-      './element': { types: './activity-lens-element.d.ts', default: './activity-lens-element.js' },
-      './activity_lens_bg.wasm': './activity_lens_bg.wasm',
-      './activity-lens.html': './activity-lens.html',
-    },
-    files: [
-      'README.md',
-      'activity_lens.js',
-      'activity_lens.d.ts',
-      'activity_lens_bg.wasm',
-      'activity_lens_bg.wasm.d.ts',
-      'activity-lens.html',
-      'activity-lens-element.js',
-      'activity-lens-element.d.ts',
-    ],
-    // Importing this file registers the element.
-    sideEffects: ['./activity-lens-element.js'],
-  };
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  await cp(join(root, PACKAGE_README), join(folder, 'README.md'));
-}
-
-function buildPage(folder) {
-  step('the page');
+async function buildScripts(bindgen, folder) {
   const at = (name) => join(folder, name);
+  step('the module');
+  await cp(join(bindgen, 'activity_lens_bg.wasm'), at('activity_lens_bg.wasm'));
+  run('npm', ['run', '--silent', 'build-module', '--', '--from', bindgen, '--out', folder], www);
+  step('the page');
   run('npm', ['run', '--silent', 'build', '--', '--glue', at('activity_lens.js'), '--wasm', at('activity_lens_bg.wasm'), '--out', at('activity-lens.html')], www);
   step('the custom element');
   run('npm', ['run', '--silent', 'build-element', '--', '--out', folder], www);
@@ -144,11 +114,13 @@ async function describeBuild(folder, sources) {
 
 async function build() {
   const sources = await sourcesHash();
-  const folder = await mkdtemp(join(tmpdir(), 'activity-lens-pkg-'));
+  const work = await mkdtemp(join(tmpdir(), 'activity-lens-pkg-'));
+  const [bindgen, folder] = [join(work, 'bindgen'), join(work, 'pkg')];
   try {
-    await compile(folder);
+    await mkdir(folder);
+    await compile(bindgen);
+    await buildScripts(bindgen, folder);
     await describePackage(folder);
-    buildPage(folder);
     await describeBuild(folder, sources);
     if ((await sourcesHash()) !== sources) throw new Error('the sources changed during the build. Run the build again');
     // The old package is replaced only after a complete build.
@@ -156,7 +128,7 @@ async function build() {
     await mkdir(out, { recursive: true });
     await cp(folder, out, { recursive: true });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(work, { recursive: true, force: true });
   }
   for (const name of (await readdir(out)).sort()) step(`${name}: ${(await stat(join(out, name))).size} bytes`);
 }

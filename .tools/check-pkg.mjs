@@ -8,7 +8,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, sha256, sourcesHash } from './sources.mjs';
 
-const BUDGET_BYTES = { 'activity_lens_bg.wasm': 2_330_000, 'activity-lens.html': 1_611_000, 'activity-lens-element.js': 4_000 };
+const BUDGET_BYTES = {
+  'activity_lens_bg.wasm': 2_330_000,
+  'activity_lens.js': 38_000,
+  'activity-lens-inline.js': 1_225_000,
+  'activity-lens.html': 1_611_000,
+  'activity-lens-element.js': 4_300,
+  'element.js': 4_300,
+};
 const REBUILD = 'Run `bash .tools/build` and commit pkg/.';
 
 const { values: options } = parseArgs({ options: { rebuilt: { type: 'string' } } });
