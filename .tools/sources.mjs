@@ -9,7 +9,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 const FILES = ['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo/config.toml', '.tools/build.mjs', '.tools/manifest.mjs', '.tools/notices.mjs', 'LICENSE'];
 const FOLDERS = ['src', 'www'];
-const NOT_BUILT = new Set(['node_modules', 'dist', 'tests', 'tests.rs', 'screenshots', 'test-results']);
+const NOT_BUILT = new Set(['node_modules', 'dist', 'tests', 'tests.rs', 'screenshots', 'examples', 'test-results']);
 
 /** The README of the package. Other Markdown files are not part of the build. */
 export const PACKAGE_README = 'www/package.md';

@@ -22,6 +22,8 @@ export declare const ActivityLens: ForwardRefExoticComponent<ActivityLensProps &
 
 /** The attributes of the element in JSX. React 19 also sets properties of these names, and adds listeners for `on…`. */
 interface ActivityLensAttributes extends HTMLAttributes<ActivityLensElement> {
+  /** React 18 has no `className` for custom elements. */
+  class?: string;
   query?: string;
   range?: string | TimeRange | null;
   workspace?: string;

@@ -11,7 +11,8 @@ const PROPERTIES = ['query', 'range', 'workspace'];
 export const ActivityLens = forwardRef(function ActivityLens(props, ref) {
   const element = useRef(null);
   const latest = useRef(props);
-  const rest = { ...props };
+  // React 18 would make an attribute of the name `classname`.
+  const { className, ...rest } = props;
   for (const name of [...Object.keys(EVENTS), ...PROPERTIES]) delete rest[name];
   useImperativeHandle(ref, () => element.current, []);
   // The listeners stay the same, and call the newest function of the host.
@@ -32,5 +33,5 @@ export const ActivityLens = forwardRef(function ActivityLens(props, ref) {
       if (props[name] !== undefined) element.current[name] = props[name];
     }, [name === 'range' && props.range ? `${props.range.from}/${props.range.to}` : props[name]]);
   }
-  return createElement('activity-lens', { ...rest, ref: element });
+  return createElement('activity-lens', { ...rest, class: className, ref: element });
 });
