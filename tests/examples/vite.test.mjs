@@ -62,6 +62,17 @@ for (const name of ['vite', 'react']) {
         // Its policy names hashes, so a changed file would not work.
         assert.deepEqual(readFileSync(join(folder, 'dist/assets', page)), readFileSync(join(folder, 'node_modules/activity-lens/activity-lens.html')));
       });
+      if (name === 'react') {
+        await context.test('can be rendered on a server', () => {
+          const code = `
+            import { createElement } from 'react';
+            import { renderToString } from 'react-dom/server';
+            import { ActivityLens } from 'activity-lens/react';
+            console.log(renderToString(createElement(ActivityLens, { className: 'lens', query: 'login', label: 'Audit', onReady() {} })));`;
+          const printed = run(process.execPath, ['--input-type=module', '--eval', code], { cwd: folder });
+          assert.equal(printed.trim(), '<activity-lens label="Audit" class="lens"></activity-lens>');
+        });
+      }
       for (const [mode, args] of Object.entries({ 'as built': ['preview'], 'while it is developed': [] })) {
         await context.test(`counts ${mode}`, async () => {
           const { address, stop } = await serve(folder, args);

@@ -22,6 +22,17 @@ test('the tarball has the documents, and every file that the entries name', () =
   assert.ok(files.includes(manifest.customElements.slice(2)));
 });
 
+test('other files are found by literal addresses, which bundlers see', () => {
+  const found = { 'activity_lens.js': ['./activity_lens_bg.wasm'], 'element.js': ['./activity-lens.html'], 'activity-lens-inline.js': [], 'define.js': [] };
+  for (const [name, expected] of Object.entries(found)) {
+    const script = readFileSync(join(installed, name), 'utf8');
+    const literal = [...script.matchAll(/new URL\("([^"]+)",import\.meta\.url\)/g)].map(([, address]) => address);
+    assert.deepEqual(literal, expected, name);
+    assert.equal(script.split('import.meta').length - 1, expected.length, name);
+    assert.doesNotMatch(script, /\bimport\(/, name);
+  }
+});
+
 test('the condition `types` is first', () => {
   const scripts = Object.values(manifest.exports).filter((entry) => typeof entry === 'object');
   for (const entry of scripts) assert.equal(Object.keys(entry)[0], 'types');

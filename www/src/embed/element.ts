@@ -19,7 +19,7 @@ const ANSWER_MS = 8000;
 
 const MAX_DATE_MS = 8.64e15;
 
-/** The page beside this file. Bundlers copy it, because the address is one piece of text. */
+/** The page beside this file. Bundlers copy it: the address is a literal, and `import.meta` occurs nowhere else. */
 const besidePage = (): string => new URL('./activity-lens.html', import.meta.url).href;
 
 /** The address of the page, if the host page has set it. */
@@ -145,12 +145,13 @@ export class ActivityLensElement extends Base {
 
   #load(root: ShadowRoot | null): void {
     const page = this.getAttribute('page') ?? configuredPage ?? besidePage();
-    if (!URL.canParse(page, import.meta.url)) return this.#problem('page', page, 'The page address is not valid.');
+    // A relative attribute means the folder of this file, or the one to which a bundler copied the page.
+    if (!URL.canParse(page, besidePage())) return this.#problem('page', page, 'The page address is not valid.');
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', SANDBOX);
     frame.title = this.#label;
     frame.addEventListener('load', () => this.#greet(frame));
-    frame.src = new URL(page, import.meta.url).href;
+    frame.src = new URL(page, besidePage()).href;
     this.#frame = frame;
     this.#expectAnswer();
     root?.append(frame);
