@@ -104,7 +104,7 @@ impl Session {
             unchecked_param_type = "(Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[]"
         )]
         families: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "FileOptions | undefined")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "FileOptions")] options: JsValue,
     ) -> JsResult<JsValue> {
         let families: Vec<api::DeclaredFamily> = decode_record("families", families)?;
         let options = decode("options", options)?;

@@ -42,6 +42,8 @@ export function asks(session: Session, bytes: Uint8Array): Counts {
   session.push(file, bytes);
   const report: FileReport = session.closeFile(file);
   session.openWhole('audit.json', bytes);
+  session.declareFamilies([{ name: 'Doors', fields: [] }]);
+  Session.previewFamilies('audit.json', bytes, []);
   session.setSha256(file, report.sha256 ?? '');
   session.loadSample();
   session.reports();
