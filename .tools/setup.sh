@@ -109,10 +109,14 @@ need_node() {
 }
 
 # Installs the npm packages of www/ in the versions of the lock file. Does nothing if the lock file is unchanged since the
-# last installation.
+# last installation. Does not install through a link, because npm would replace the packages of the folder it points to.
 need_npm_packages() {
   local stamp=www/node_modules/.installed-from
   if ! cmp -s www/package-lock.json "$stamp"; then
+    if [ -L www/node_modules ]; then
+      missing "the npm packages of www/ (www/node_modules is a link to other packages)" "rm www/node_modules && npm --prefix www ci"
+      stop_if_missing
+    fi
     say "setup: npm ci in www/"
     if ! { may_install && npm --prefix www ci --no-audit --no-fund --loglevel=error && cp www/package-lock.json "$stamp"; }; then
       missing "the npm packages of www/" "npm --prefix www ci"
