@@ -37,12 +37,29 @@ impl Session {
         for piece in bytes.chunks(PIECE_BYTES) {
             self.push(file, piece)?;
         }
-        self.close_file(file)?;
+        let mut reports = self.close_whole(file)?;
         let mut hash = FileHash::default();
         hash.push(bytes);
-        self.set_sha256(file, &hash.finish())?;
+        let sha256 = hash.finish();
+        self.set_sha256(file, &sha256)?;
+        if let Some(report) = reports.first_mut() {
+            report.sha256 = Some(sha256);
+        }
+        Ok(reports)
+    }
+
+    /// Closes a file. Returns the report of the file and, if the file is an archive, those of its members.
+    ///
+    /// # Errors
+    /// If no file has this number, or if there is not enough memory.
+    pub fn close_whole(&mut self, file: u32) -> Result<Vec<FileReport>> {
+        let first_member = self.files.next_part().file;
+        let report = self.close_file(file)?;
+        if self.files.next_part().file == first_member {
+            return Ok(vec![report]);
+        }
         let mut reports = reports_of(self.part_reports());
-        reports.retain(|report| report.file >= file);
+        reports.retain(|report| report.file == file || report.file >= first_member);
         Ok(reports)
     }
 

@@ -171,6 +171,19 @@ impl Files {
         Ok(None)
     }
 
+    /// Closes an open part before its end. The report gives `reason` as the reason why reading stopped.
+    ///
+    /// # Errors
+    /// If no part has this number.
+    pub fn stop(&mut self, store: &mut Store, file: u32, reason: &str) -> Result<()> {
+        let entry = self.file(file)?;
+        if let State::Open(loader) = &mut entry.state {
+            let report = loader.given_up(store, Some(reason));
+            entry.state = State::Closed(Box::new(report));
+        }
+        Ok(())
+    }
+
     /// Sets what the report of a closed archive says.
     ///
     /// # Errors

@@ -171,6 +171,15 @@ impl Session {
         Ok(report.into_file(|part| self.files.place_of(part)))
     }
 
+    /// Closes a file before its end. The events that were read remain, and an incomplete event at the end is left out.
+    /// The report gives `reason` as the reason why reading stopped. Closing a closed file has no effect.
+    ///
+    /// # Errors
+    /// If no file has this number.
+    pub fn stop_file(&mut self, file: u32, reason: &str) -> Result<()> {
+        self.files.stop(&mut self.store, file, reason)
+    }
+
     /// Returns the reports of all parts of this shard, including open parts.
     pub(super) fn part_reports(&self) -> Vec<PartReport> {
         let shared_ids = self.repeats.shared_ids(&self.files, &self.store);

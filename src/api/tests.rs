@@ -394,3 +394,39 @@ fn complete_lines_of_a_growing_file_can_be_queried() {
     let report = session.close_file(file).unwrap();
     assert_eq!((report.lines, report.events), (3.0, 3.0));
 }
+
+#[test]
+fn a_file_that_is_stopped_keeps_its_events_and_gives_the_reason() {
+    let mut session = Session::new();
+    let file = session.open_file("cut.jsonl");
+    session
+        .push(file, b"{\"action\":\"a\"}\n{\"action\":\"b\"}\n{\"act")
+        .unwrap();
+    session.stop_file(file, "reading was cancelled").unwrap();
+    assert_eq!(session.count(Scope::default()).unwrap().total, 2);
+    let report = session.close_file(file).unwrap();
+    assert_eq!(report.stopped.as_deref(), Some("reading was cancelled"));
+    assert_eq!(
+        (report.lines, report.events, report.refused),
+        (2.0, 2.0, 0.0)
+    );
+    assert!(report.closed);
+    let pushed = session.push(file, b"ion\":\"c\"}\n");
+    assert_eq!(pushed.unwrap_err().kind.code(), "state");
+    session.stop_file(file, "later").unwrap();
+    assert_eq!(session.close_file(file).unwrap(), report);
+    let unknown = session.stop_file(9, "").unwrap_err();
+    assert_eq!(unknown.kind.code(), "not-found");
+}
+
+#[test]
+fn closing_a_file_whole_reports_no_file_that_is_still_read() {
+    let mut session = Session::new();
+    let [first, second] = ["a", "b"].map(|name| session.open_file(name));
+    session.push(second, b"{\"action\":\"b\"}\n").unwrap();
+    session.push(first, b"{\"action\":\"a\"}\n").unwrap();
+    let reports = session.close_whole(first).unwrap();
+    assert_eq!(reports.len(), 1);
+    assert_eq!((reports[0].file, reports[0].events), (first, 1.0));
+    assert_eq!(session.close_whole(second).unwrap()[0].name, "b");
+}

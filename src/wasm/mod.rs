@@ -4,6 +4,7 @@
 //! [`convert::error`] turns every core error into a JavaScript `Error`.
 //!
 //! - `session`, `shard`, `workspace`: the classes `Session`, `Shard` and `Workspace`
+//! - `read`: the methods of `Session` that read a whole file, awaited
 //! - `archive`: the classes `ArchiveList` and `Unpacker`
 //! - `original`: the class `EventText`
 //! - `hash`: the class `FileHash`
@@ -15,6 +16,7 @@ mod convert;
 mod hash;
 mod original;
 mod query;
+mod read;
 mod session;
 mod shard;
 mod workspace;

@@ -15,8 +15,9 @@ const TYPES: &str = include_str!("types.d.ts");
 ///
 /// ```js
 /// const session = new Session();
+/// await session.readBlob(blob);            // a `File` or `Blob`
 /// const file = session.openFile("2019-05-17.json.gz");
-/// session.push(file, bytes);               // repeat for each piece of the file
+/// session.push(file, bytes);               // repeat for each piece of another source
 /// session.closeFile(file);
 /// session.count({ query: "(action user-apikey) -login failure" }).matched;
 /// session.free();                          // releases the memory

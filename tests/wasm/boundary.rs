@@ -2,7 +2,8 @@
 
 use activity_lens::scenario::sample;
 use activity_lens::wasm::{FileHash, Session, Workspace};
-use js_sys::{Array, Error, Function, JSON, Map, Object, Reflect, Set, Uint8Array};
+use js_sys::futures::JsFuture;
+use js_sys::{Array, Error, Function, JSON, Map, Object, Promise, Reflect, Set, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -163,6 +164,25 @@ fn the_bars_of_a_histogram_and_the_rows_of_a_breakdown_add_up_to_the_count() {
     let chart = call(&session, "chart", &[histogram, style]).unwrap();
     assert!(text(&chart, "svg").starts_with("<svg"));
     assert!(Array::from(&get(&chart, "marks")).length() > 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_blob_and_a_stream_are_read_like_bytes() {
+    // Several pieces, so that the blob is read as a stream.
+    let bytes = sample().repeat(20);
+    let (_, pushed) = session_of(&bytes, bytes.len());
+    let class: Function = get(&js_sys::global(), "Blob").into();
+    let parts = Array::of1(&Uint8Array::from(&bytes[..]));
+    let blob = Reflect::construct(&class, &Array::of1(&parts)).unwrap();
+    let stream = call(&blob, "stream", &[]).unwrap();
+    for (method, source) in [("readBlob", blob), ("readStream", stream)] {
+        let session = JsValue::from(Session::new());
+        let options = json(r#"{"name": "sample.jsonl"}"#);
+        let read: Promise = call(&session, method, &[source, options]).unwrap().into();
+        let reports: Array = JsFuture::from(read).await.unwrap().into();
+        assert_eq!(reports.length(), 1);
+        assert_eq!(as_json(&reports.get(0)), as_json(&pushed), "{method}");
+    }
 }
 
 #[wasm_bindgen_test]

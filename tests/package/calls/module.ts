@@ -15,6 +15,8 @@ import init, {
   type FileReport,
   type InitOutput,
   type InitSource,
+  type ReadOptions,
+  type ReadProgress,
   type Row,
 } from 'activity-lens';
 import initInline, { Session as InlineSession } from 'activity-lens/inline';
@@ -74,6 +76,18 @@ export function asks(session: Session, bytes: Uint8Array): Counts {
   using shared = new Session();
   shared.free();
   return session.count({ query: 'action:*delete', from: 0, to: 1, levels: ['error'] });
+}
+
+export async function reads(session: Session, file: File, response: Response, signal: AbortSignal | undefined): Promise<FileReport[]> {
+  await session.readBlob(file);
+  await session.readBlob(file.slice(0, 10), { name: file.name, dayFirst: true, unlimited: true });
+  const onProgress = ({ file, bytes, size }: ReadProgress): string => `${file}: ${bytes} of ${size ?? 'unknown'}`;
+  const options: ReadOptions = { signal, onProgress: (progress) => onProgress(progress).trim() };
+  if (response.body) await session.readStream(response.body, { ...options, name: response.url });
+  await session.readStream(file.stream());
+  // @ts-expect-error: bytes are for openWhole
+  await session.readBlob(new Uint8Array(8));
+  return session.readBlob(file, options);
 }
 
 export function saves(workspace: Workspace, session: Session, message: AlertMessage): string {

@@ -1,5 +1,6 @@
 // How a program for Node loads the module, to be compiled without the types of browsers.
-import { readFileSync } from 'node:fs';
+import { openAsBlob, readFileSync } from 'node:fs';
+import { ReadableStream } from 'node:stream/web';
 import init, { ActivityLensError, initSync, Session } from 'activity-lens';
 
 export async function count(file: URL): Promise<number> {
@@ -17,4 +18,12 @@ export async function count(file: URL): Promise<number> {
   } finally {
     session.free();
   }
+}
+
+export async function read(path: string, bytes: ReadableStream<Uint8Array>): Promise<number> {
+  const session = new Session();
+  const blob = await openAsBlob(path);
+  await session.readBlob(blob, { name: path, signal: AbortSignal.timeout(10_000), onProgress: ({ bytes }) => bytes.toFixed() });
+  const [report] = await session.readStream(bytes);
+  return report?.events ?? 0;
 }
