@@ -1,7 +1,10 @@
-// Installs an example with the packed package, as its user would.
+// Installs an example with the packed package, as its user would, and uses it in Chromium.
+import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pkg, run } from '../package/installed.mjs';
 
 /** Copies an example to a new folder, and installs its packages and the tarball there. */
@@ -14,4 +17,46 @@ export function installExample(example) {
   // The peer dependencies are optional. npm would still look them up in the registry.
   run('npm', ['install', '--no-save', '--legacy-peer-deps', ...quiet, join(folder, filename)], { cwd: folder });
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+/** Returns the folder of an example. */
+export const exampleFolder = (name) => fileURLToPath(new URL(`../../www/examples/${name}`, import.meta.url));
+
+const { chromium } = createRequire(new URL('../../www/package.json', import.meta.url))('@playwright/test');
+
+export const startBrowser = () => chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+
+/** Opens an address, and returns the page after both counts are on it. */
+export async function opened(browser, address) {
+  const page = await browser.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(address);
+  for (const id of ['matched', 'counted']) await shows(page, id, '1 of 2');
+  assert.deepEqual(errors, []);
+  return page;
+}
+
+export async function shows(page, id, text) {
+  await page.waitForFunction(([id, text]) => document.getElementById(id)?.textContent === text, [id, text], { timeout: 60_000 }).catch(async () => {
+    assert.fail(`${id} is "${await page.locator(`#${id}`).textContent()}", not "${text}"`);
+  });
+}
+
+/** Changes the query, then removes the element. Its frame and its workers must end. */
+export async function usePortal(page) {
+  assert.equal(await page.locator('activity-lens').getAttribute('class'), 'lens');
+  await page.getByRole('button', { name: 'All events' }).click();
+  await shows(page, 'matched', '2 of 2');
+  assert.equal(page.frames().length, 2);
+  assert.ok(page.workers().length > 0);
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.waitForFunction(() => document.querySelector('activity-lens') === null);
+  await assert.doesNotReject(async () => {
+    for (let tries = 0; page.workers().length > 0; tries += 1) {
+      if (tries > 50) throw new Error(`${page.workers().length} workers are left`);
+      await page.waitForTimeout(100);
+    }
+  });
+  assert.equal(page.frames().length, 1);
 }
