@@ -1,6 +1,6 @@
 // CSV that spreadsheets of any locale open without evaluating a cell.
 import { readFile } from 'node:fs/promises';
-import { csvLine } from '../../www/src/state/core/csv';
+import { csvLine } from '../../www/src/client/csv';
 import { expect, test } from './lens';
 
 const SEPARATORS = [',', ';', '\t', '|'];

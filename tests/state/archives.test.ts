@@ -6,7 +6,7 @@ import type { ArchiveContents, ArchiveMember } from '../../www/src/engine/engine
 import { pathOf, type OpenedFile } from '../../www/src/state/sources/opened-file';
 import { MemberRows } from '../../www/src/ui/sources/member-rows';
 import { refused } from './fake-engine';
-import { PushedInput } from '../../www/src/state/sources/pushed-input';
+import { PushedInput } from '../../www/src/client/pushed-input';
 import { fileOf, loaded, startPage } from './page';
 
 /** A fake archive is a file that starts with `PK`. Its other lines are its members, one line each. */

@@ -3,7 +3,7 @@ import './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Engine } from '../../www/src/engine/client';
-import { jsonLines } from '../../www/src/state/export/export-formats';
+import { jsonLines } from '../../www/src/client/export-formats';
 import type { FileSink, OpenFileSink } from '../../www/src/state/export/exports';
 import { loaded, openPage } from './page';
 

@@ -3,7 +3,7 @@ import './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OpenedFile } from '../../www/src/state/sources/opened-file';
-import { PushedInput } from '../../www/src/state/sources/pushed-input';
+import { PushedInput } from '../../www/src/client/pushed-input';
 import { sampleStep, skipForSample } from '../../www/src/state/sources/sampling';
 import { newOpenedFile } from '../../www/src/state/sources/opened-file';
 import { crash, refused } from './fake-engine';

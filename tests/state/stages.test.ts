@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newBoard } from '../../www/src/state/boards/boards';
 import { manifest, exportedSearch } from '../../www/src/state/export/manifest';
-import type { ExportWriter } from '../../www/src/state/export/export-formats';
+import type { ExportWriter } from '../../www/src/client/export-formats';
 import { openPage, searched } from './page';
 
 const LINES = ['1000 received a', '1200 answered a', '2000 received b', '3000 create key'];

@@ -84,10 +84,12 @@ try {
   const flags = '--ignoreConfig --target es2022 --module esnext --moduleResolution bundler --lib es2023,dom --types'.split(' ');
   const emit = ['--declaration', '--emitDeclarationOnly', '--strict', '--rootDir', 'src', '--outDir', folder];
   execFileSync(join(www, 'node_modules/.bin/tsc'), ['src/module/init.ts', 'src/module/glue.d.ts', ...flags, '', ...emit], { cwd: www, stdio: 'inherit' });
-  const [error, init] = await Promise.all(['error', 'init'].map((name) => readFile(join(folder, `module/${name}.d.ts`), 'utf8')));
+  const [error, sources, init] = await Promise.all(['error', 'types', 'init'].map((name) => readFile(join(folder, `module/${name}.d.ts`), 'utf8')));
+  const declared = sources.replace('export type OfWebAssembly', 'type OfWebAssembly') + init.replaceAll(/^(?:import|export) type \{.*\n/gm, '');
+  if (/ from '/.test(declared)) throw new Error('The declarations of the module refer to another file.');
   const [types] = cut(await readFile(from('activity_lens.d.ts'), 'utf8'), 'export type InitInput =');
   // The classes have `Symbol.dispose`, which is in no library before TypeScript's `esnext`.
-  await writeFile(to('activity_lens.d.ts'), `/// <reference lib="esnext.disposable" />\n${types}${error}\n${init}`);
+  await writeFile(to('activity_lens.d.ts'), `/// <reference lib="esnext.disposable" />\n${types}${error}\n${declared}`);
   await writeFile(
     to('activity-lens-inline.d.ts'),
     `export * from './activity_lens.js';

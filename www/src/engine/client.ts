@@ -1,5 +1,4 @@
 // The page's side of a worker. A call returns a promise. A crash rejects all pending calls and is reported once.
-import source from 'activity-lens-worker';
 import { EngineError, type CallName, type Calls, type Reply, type Request, type Sign, type WorkerCalls } from './protocol';
 import { Watchdog } from './watchdog';
 
@@ -9,6 +8,9 @@ interface Pending {
   resolve(value: unknown): void;
   reject(error: EngineError): void;
 }
+
+/** Starts a worker with a name. */
+export type StartWorker = (name: string) => Worker;
 
 /** The part of an engine that the page uses: one typed call, and `stop`. */
 export interface Engine {
@@ -36,7 +38,7 @@ export class EngineClient implements Engine {
   #begun: number | null = null;
   readonly #ended = new AbortController();
 
-  constructor(news: WorkerNews) {
+  constructor(start: StartWorker, news: WorkerNews) {
     this.#news = news;
     this.#watchdog = new Watchdog({
       isWaiting: () => this.#pending.size > 0,
@@ -46,7 +48,7 @@ export class EngineClient implements Engine {
       gone: () => this.#crash(failed('gone', GONE)),
     });
     const name = `activity-lens-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-    this.#worker = startWorker(name);
+    this.#worker = start(name);
     this.#worker.onmessage = ({ data }: MessageEvent<Reply | Sign>) => {
       if (!('sign' in data)) this.#settle(data);
       else if (data.sign === 'locked') void this.#awaitEnd(name).catch(() => {});
@@ -151,34 +153,4 @@ const crashed = (message: string): EngineError => failed('crash', message);
 /** The code `gone` means that the worker was idle when it ended, so later requests can be sent again. */
 function failed(code: 'crash' | 'gone', message: string): EngineError {
   return new EngineError({ message, code, help: null, span: null, fatal: true });
-}
-
-function startWorker(name: string): Worker {
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  try {
-    return new Worker(trusted(url) as string, { name });
-  } finally {
-    // Every browser has loaded the source of the worker by then. The address would keep the text in memory.
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  }
-}
-
-interface ScriptUrlPolicy {
-  createScriptURL(url: string): unknown;
-}
-
-let policy: ScriptUrlPolicy | undefined;
-
-/** Where the browser enforces Trusted Types, only a blob of this page may become a worker. */
-function trusted(url: string): unknown {
-  const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy } })
-    .trustedTypes;
-  if (!factory) return url;
-  policy ??= factory.createPolicy('activity-lens-worker', {
-    createScriptURL(candidate) {
-      if (!candidate.startsWith('blob:')) throw new TypeError('Only a blob of this page may become a worker.');
-      return candidate;
-    },
-  });
-  return policy.createScriptURL(url);
 }

@@ -1,6 +1,6 @@
 // Several workers that answer as one engine. Each worker reads some of the files, or some lines of a large file, and knows
 // nothing of the others. The first worker merges their partial answers. The page only passes the bytes on.
-import { EngineClient, stopped, type Engine, type WorkerNews } from './client';
+import { EngineClient, stopped, type Engine, type StartWorker, type WorkerNews } from './client';
 import { EngineError, isQuery, type CallName, type Calls, type QueryName } from './protocol';
 import { Intake, type ReadAgain } from './intake';
 
@@ -84,6 +84,7 @@ type AnyCall = (call: CallName, ...args: readonly unknown[]) => Promise<unknown>
 
 export class ShardedEngine implements Engine {
   readonly #module: () => Promise<WebAssembly.Module>;
+  readonly #start: StartWorker;
   readonly #news: WorkerNews;
   readonly #clients: EngineClient[] = [];
   readonly #starting: Promise<void>[] = [];
@@ -97,8 +98,9 @@ export class ShardedEngine implements Engine {
   readonly #dead = new Set<number>();
 
   /** `workers` is the limit on their number. They start when there is enough to read. */
-  constructor(module: () => Promise<WebAssembly.Module>, workers: number, news: WorkerNews) {
+  constructor(module: () => Promise<WebAssembly.Module>, start: StartWorker, workers: number, news: WorkerNews) {
     this.#module = module;
+    this.#start = start;
     this.#news = news;
     const clients = this.#clients;
     this.#intake = new Intake({
@@ -282,7 +284,7 @@ export class ShardedEngine implements Engine {
   }
 
   #client(): EngineClient {
-    const client: EngineClient = new EngineClient({
+    const client: EngineClient = new EngineClient(this.#start, {
       crashed: (error) => this.#handleCrash(client, error),
       silent: (one, silent) => this.#news.silent(one, silent),
     });

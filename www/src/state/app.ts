@@ -1,5 +1,6 @@
 // The state of the page, and the recovery after a crash of the engine.
 import { EngineError } from '../engine/protocol';
+import { exactBytes } from '../client/content';
 import { strings } from '../strings/common';
 import { familyStrings } from '../strings/families';
 import { liveStrings } from '../strings/live';
@@ -32,7 +33,7 @@ import { Search, type Extent } from './search/search';
 import { Shell } from './shell';
 import { FileFollower } from './sources/file-follower';
 import { Files } from './sources/files';
-import { contentOf, contentOfFile, exactBytes, isArchive, type FollowedFile } from './sources/followed-file';
+import { contentOf, contentOfFile, isArchive, type FollowedFile } from './sources/followed-file';
 import type { IncomingFile, OpenedFile } from './sources/opened-file';
 import { kindOf } from './sources/own-files';
 import { OriginalTexts } from './sources/original-texts';

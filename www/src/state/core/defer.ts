@@ -1,10 +1,7 @@
 // Ways to wait: for the next task, for the next frame, or for a minimum interval between calls.
+import { nextTask, pause } from '../../client/wait';
 
-/** Resolves in the next task, after the browser has handled pending events. */
-export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-/** Resolves after this time. */
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export { nextTask, pause };
 
 /** A hidden page draws no frames, so waiting for a frame ends after this time. */
 const FRAME_MS = 100;

@@ -1,4 +1,5 @@
 // The engine as one object for the rest of the state. It starts once, and is replaced after a crash.
+import { usefulWorkers } from '../../client/workers';
 import type { Engine } from '../../engine/client';
 import type { CallName, Calls, EngineError } from '../../engine/protocol';
 import type { Engines, MainEngine, ReadAgain, WaitingWorker } from './engines';
@@ -7,15 +8,12 @@ import { Latest, Model } from './model';
 
 export type EngineState = 'starting' | 'ready' | 'failed';
 
-/** Each worker has its own memory, and merging more partial answers than this takes too long. */
-const MAX_WORKERS = 8;
-
 export class EngineHost extends Model {
   state: EngineState = 'starting';
   /** Why the engine did not start. */
   failure = '';
   /** The maximum number of workers. A change takes effect at the next start. */
-  workers = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
+  workers = usefulWorkers();
   /** The families that the engine knows, for helpers that read events again. */
   families: Calls['declareFamilies']['args'][0] = [];
   /** The workers that have not answered for too long. */

@@ -1,7 +1,7 @@
 // The time zone of the page, and the formats of its times.
 import type { EngineHost } from './engine-host';
 import { Latest, Model } from './model';
-import { offsetIn, transitionsOf } from './zone-table';
+import { isoTime, localTime, offsetText, transitionsOf, utcTable } from '../../client/zone-table';
 
 export const UTC = 'UTC';
 
@@ -21,7 +21,7 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 export class TimeZone extends Model {
   name = UTC;
-  #table: Float64Array = new Float64Array([0, 0]);
+  #table = utcTable();
   readonly #host: EngineHost;
   readonly #latest = new Latest();
 
@@ -43,7 +43,7 @@ export class TimeZone extends Model {
 
   async choose(name: string): Promise<void> {
     const current = this.#latest.begin();
-    const table = name === UTC ? new Float64Array([0, 0]) : await transitionsOf(name);
+    const table = name === UTC ? utcTable() : await transitionsOf(name);
     if (!current()) return;
     await this.#send(name, table);
     if (!current()) return;
@@ -64,9 +64,7 @@ export class TimeZone extends Model {
 
   /** Returns the offset, such as `+02:00`. */
   offset(ms: number): string {
-    const seconds = this.#offsetSeconds(ms);
-    const minutes = Math.floor(Math.abs(seconds) / 60);
-    return `${seconds < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+    return offsetText(this.#table, ms);
   }
 
   /** Returns the time in the format of the hosted product: `17/May/2019:16:36:29`. Adds non-zero milliseconds if requested. */
@@ -85,7 +83,7 @@ export class TimeZone extends Model {
 
   /** Returns the time in ISO 8601: `2019-05-17T18:36:29.000+02:00`. */
   iso(ms: number): string {
-    return this.#local(ms).toISOString().replace('Z', this.offset(ms));
+    return isoTime(this.#table, ms);
   }
 
   /** Returns the time in a format that the engine can parse: `2019-05-17 18:36:29 +02:00`. */
@@ -106,13 +104,9 @@ export class TimeZone extends Model {
     return this.name === UTC ? UTC : `${this.name} ${this.offset(ms)}`;
   }
 
-  #offsetSeconds(ms: number): number {
-    return offsetIn(this.#table, ms);
-  }
-
   /** Returns the local time of the zone as a `Date` in UTC. */
   #local(ms: number): Date {
-    return new Date(ms + this.#offsetSeconds(ms) * 1000);
+    return localTime(this.#table, ms);
   }
 
   async #send(name: string, table: Float64Array): Promise<void> {

@@ -1,8 +1,8 @@
 // Saves all matching events in the order of the list. Events are written in batches, called windows, so memory use does not
 // depend on their number.
-import type { Engine } from '../../engine/client';
+import { EXTENSIONS, MEDIA_TYPES, writerOf, type ExportFormat } from '../../client/export-formats';
+import { exportedPieces, type ExportSource } from '../../client/matching-events';
 import type { Scope } from '../../engine/engine-types';
-import { exportStrings } from '../../strings/export';
 import { pause } from '../core/defer';
 import type { EngineHost } from '../core/engine-host';
 import { Model } from '../core/model';
@@ -10,9 +10,8 @@ import type { TimeZone } from '../core/zone';
 import type { Rows } from '../events/rows';
 import { sameScope, type Search } from '../search/search';
 import type { Files } from '../sources/files';
-import { csv, EXTENSIONS, jsonLines, MEDIA_TYPES, parquet, type ExportFormat, type ExportWriter } from './export-formats';
-import { aboutSearch, exportedSearch, manifest, type ExportedSearch } from './manifest';
-import { readTexts, rowWindows } from './matching-events';
+import { aboutSearch, exportedSearch, manifest } from './manifest';
+import { contentIn } from './original-lines';
 
 /** The target of an export. */
 export interface FileSink {
@@ -120,24 +119,21 @@ export class Exports extends Model {
       const counts = await engine.call('count', scope);
       const { canonical } = await engine.call('parse', scope.query ?? '');
       const search = exportedSearch(canonical, scope, counts, order, zone);
-      const writer = await this.#writer(format, fields, helper, search);
-      const put = async (piece: Uint8Array<ArrayBuffer>): Promise<void> => {
-        bytes += piece.length;
-        // A copy, because the call transfers its buffer.
-        await Promise.all([hasher.call('hashPush', piece.slice()), sink.write(piece)]);
+      const source: ExportSource = {
+        engine,
+        helper,
+        families: engine.families,
+        contentOf: (file) => contentIn(files, file),
+        isCurrent: () => !files.loading && engine.starts === starts,
       };
-      await put(await writer.begin());
-      for await (const { rows, locations } of rowWindows(engine, scope, order, writer.fields)) {
-        signal.throwIfAborted();
-        if (files.loading || engine.starts !== starts) throw new Error(exportStrings.changed);
-        if (writer.texts) await readTexts(engine, helper, files, locations, signal);
-        await put(await writer.window(rows));
-        events += rows.length;
+      const writer = await writerOf(format, { ...source, scope, fields, zone, createdBy: `Activity Lens ${BUILD.version}`, about: JSON.stringify(aboutSearch(search)) });
+      for await (const piece of exportedPieces(source, search, writer, signal)) {
+        bytes += piece.bytes.length;
+        events = piece.events;
+        // A copy, because the call transfers its buffer.
+        await Promise.all([hasher.call('hashPush', piece.bytes.slice()), sink.write(piece.bytes)]);
         this.#set({ is: 'running', written: events, total: counts.matched, bytes });
       }
-      await put(await writer.end());
-      const after = await engine.call('count', scope);
-      if (events !== counts.matched || after.total !== counts.total) throw new Error(exportStrings.changed);
       while (files.hashing) {
         signal.throwIfAborted();
         await pause(HASH_CHECK_MS);
@@ -150,15 +146,6 @@ export class Exports extends Model {
     } finally {
       for (const worker of helpers) worker.stop();
     }
-  }
-
-  async #writer(format: ExportFormat, fields: readonly string[], helper: Engine, search: ExportedSearch): Promise<ExportWriter> {
-    const { engine, zone } = this.#models;
-    if (format === 'jsonl') return jsonLines(helper);
-    const known = await engine.call('fields', search.scope);
-    if (format === 'csv') return csv(fields, known, zone);
-    const present = known.filter((field) => field.present > 0);
-    return parquet(helper, present, `Activity Lens ${BUILD.version}`, JSON.stringify(aboutSearch(search)));
   }
 
   #set(state: ExportState): void {

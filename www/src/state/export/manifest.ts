@@ -5,7 +5,7 @@ import { exportStrings } from '../../strings/export';
 import type { TimeZone } from '../core/zone';
 import { problemDetailsOf, problemOf, warningsOf } from '../sources/file-problems';
 import { choicesOf, type OpenedFile } from '../sources/opened-file';
-import type { ExportWriter } from './export-formats';
+import type { ExportWriter } from '../../client/export-formats';
 
 /** The search at the start of the export. */
 export interface ExportedSearch {

@@ -1,10 +1,9 @@
 // Computes the SHA-256 of every file in a separate worker, so that the load does not wait for it.
+import { hashFile } from '../../client/hash';
+import { nextTask } from '../../client/wait';
 import type { Engine } from '../../engine/client';
-import { nextTask } from '../core/defer';
 import type { EngineHost } from '../core/engine-host';
-import { readPieces } from './file-pieces';
 import type { OpenedFile } from './opened-file';
-import { pushPieces } from './push-pieces';
 
 interface HashJob {
   file: File;
@@ -103,11 +102,7 @@ export class FileHasher {
   async #hash(item: HashJob, signal: AbortSignal): Promise<void> {
     const helper = (this.#helper ??= await this.#host.helper());
     const { member, bytes } = item.opened;
-    if (member) await helper.call('hashMember', member.packed, member.crc);
-    const push = (bytes: Uint8Array) => helper.call('hashPush', bytes).then(({ buffer }) => buffer);
-    const end = await pushPieces(readPieces(item.file, bytes), { push, progress: () => {}, signal });
-    const intact = member ? await helper.call('hashIntact') : true;
-    const hex = await helper.call('hashFinish');
-    if (end === 'end') item.done(hex, intact);
+    const hash = await hashFile(helper, item.file, bytes, member, signal);
+    if (hash) item.done(hash.hex, hash.intact);
   }
 }

@@ -1,4 +1,8 @@
 // The opened files: reads them into the engine, reports on them, and reads them again after a crash.
+import { FileShrank } from '../../client/content';
+import { readPieces } from '../../client/file-pieces';
+import { FILES_AHEAD } from '../../client/load-queue';
+import { pushPieces } from '../../client/push-pieces';
 import type { Engine } from '../../engine/client';
 import type { FileReport } from '../../engine/engine-types';
 import { EngineError } from '../../engine/protocol';
@@ -9,22 +13,18 @@ import { Model } from '../core/model';
 import type { Extent, ShowAnswer } from '../search/search';
 import { Archives } from './archives';
 import { FileHasher } from './file-hasher';
-import { readPieces } from './file-pieces';
-import { contentAfter, contentOf, tailOf, FileShrank } from './followed-file';
+import { contentAfter, contentOf, tailOf } from './followed-file';
 import { IncomingFiles } from './incoming-files';
 import { LineSum } from './line-sum';
 import { LoadDisplay } from './load-display';
 import { LoadSpeed } from './load-speed';
 import { Memory } from './memory';
 import { failureOf, newOpenedFile, optionsOf, usesAllWorkers, type IncomingFile, type OpenedFile } from './opened-file';
-import { pushPieces } from './push-pieces';
 
 /** A file that was being read during this many crashes is skipped. */
 const MAX_CRASHES_PER_FILE = 2;
 /** The minimum time between two updates of the progress. */
 const PROGRESS_MS = 200;
-/** The number of files read ahead in addition to one per worker, so that no worker waits for the disk between small files. */
-const FILES_AHEAD = 4;
 
 export class Files extends Model {
   list: OpenedFile[] = [];

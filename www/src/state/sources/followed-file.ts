@@ -1,32 +1,12 @@
 // The content of files that grow, and the check whether a file still begins with the bytes that were read.
-import { strings } from '../../strings/common';
+import { exactBytes, type Content } from '../../client/content';
+import { pause } from '../../client/wait';
 import { isPacked } from '../../engine/formats';
-import { pause } from '../core/defer';
 
 /** A file that may grow: a file handle of the browser, or an input that the host page pushes. */
 export interface FollowedFile {
   /** Returns the current content. */
   getFile(): Promise<File>;
-}
-
-/** The source of bytes: a file, or an object with the same methods. */
-export interface Content {
-  readonly size: number;
-  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
-}
-
-/** The file has fewer bytes than when it was opened: it was truncated or rewritten. */
-export class FileShrank extends Error {
-  constructor() {
-    super(strings.fileShrank);
-  }
-}
-
-/** Returns the bytes from `from` up to `to`. Errors: `FileShrank` if some of them no longer exist. */
-export async function exactBytes(content: Content, from: number, to: number): Promise<ArrayBuffer> {
-  const bytes = await content.slice(from, to).arrayBuffer();
-  if (bytes.byteLength < to - from) throw new FileShrank();
-  return bytes;
 }
 
 /** Number of bytes before the end of reading that must be unchanged. */

@@ -1,7 +1,10 @@
 // A file that the user opened, from its selection to its report.
+import type { ArchivedFile } from '../../client/archive';
+import { isChangedFile } from '../../client/content';
+import { isReadByAllWorkers } from '../../client/load-queue';
 import type { ArchiveDescription, FileOptions, FileReport } from '../../engine/engine-types';
 import { strings } from '../../strings/common';
-import { FileShrank, type FollowedFile } from './followed-file';
+import type { FollowedFile } from './followed-file';
 
 export type FileState = 'waiting' | 'reading' | 'read' | 'followed' | 'cancelled' | 'failed' | 'changed' | 'skipped';
 
@@ -10,18 +13,6 @@ export type IncomingFile = Pick<OpenedFile, 'source'> & {
   /** The path from the opened folder. Without one, the file was opened on its own. */
   readonly path?: string;
 };
-
-/** A file inside an archive. */
-export interface ArchivedFile {
-  /** The path in the archive. */
-  readonly path: string;
-  /** Whether the outermost compressed stream is how the archive packs the file. */
-  readonly packed: boolean;
-  /** Number of bytes that the archive stores for the file. */
-  readonly storedBytes: number;
-  /** The checksum that the bytes must have, if nothing else verifies them. */
-  readonly crc: number | null;
-}
 
 export interface OpenedFile {
   name: string;
@@ -60,13 +51,8 @@ export interface OpenedFile {
   problem: string;
 }
 
-/** Smaller files are read in parallel, one per worker. */
-const LARGE_BYTES = 16 * 1024 * 1024;
-
 /** Whether all workers read this file together. Only a hint for scheduling. */
-export function usesAllWorkers({ name, bytes, member }: OpenedFile): boolean {
-  return bytes >= LARGE_BYTES && !/\.(gz|zst)$/i.test(name) && !member?.packed;
-}
+export const usesAllWorkers = ({ name, bytes, member }: OpenedFile): boolean => isReadByAllWorkers(name, bytes, member?.packed ?? false);
 
 /** Returns how the engine opens the file. */
 export function optionsOf({ unlimited, archive, member, ...file }: OpenedFile): FileOptions {
@@ -103,8 +89,6 @@ export function newOpenedFile(name: string, bytes: number, file: File | null): O
 
 /** Returns the state of a file after this error, with a sentence about the problem. */
 export function failureOf(error: unknown, { name, bytesRead, end }: OpenedFile): Pick<OpenedFile, 'state' | 'problem' | 'hashFailed'> {
-  const kind = error instanceof Error ? error.name : '';
-  const changed = error instanceof FileShrank || kind === 'NotReadableError' || kind === 'NotFoundError';
-  if (!changed) return { state: 'failed', problem: error instanceof Error ? error.message : String(error), hashFailed: false };
+  if (!isChangedFile(error)) return { state: 'failed', problem: error instanceof Error ? error.message : String(error), hashFailed: false };
   return { state: bytesRead > 0 ? 'changed' : 'failed', problem: strings.fileChanged(name, bytesRead, end), hashFailed: bytesRead === end };
 }

@@ -1,11 +1,12 @@
 // The original text of an event, read from its file, because the page keeps no copy. A separate worker reads it, so
 // that the engine can answer queries while an archive is unpacked again.
+import { bytesOf, type Content } from '../../client/content';
 import type { EventDetail, EventField } from '../../engine/engine-types';
 import { eventStrings } from '../../strings/events';
 import type { EngineHost } from '../core/engine-host';
 import { Latest, Model, type Current } from '../core/model';
 import type { Files } from './files';
-import { contentOfFile, exactBytes, type Content } from './followed-file';
+import { contentOfFile } from './followed-file';
 import { isCompressed } from './opened-file';
 
 /** For a plain file, the beginning and the event are read. An archive is read from its start. */
@@ -120,15 +121,6 @@ export class OriginalTexts extends Model {
   #set(state: OriginalState): void {
     this.state = state;
     this.changed();
-  }
-}
-
-/** Reads bytes up to the end of the file. Replaces the browser's message about a changed file, which does not help the user. */
-export async function bytesOf(content: Content, from: number, to: number): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await exactBytes(content, from, Math.min(to, content.size)));
-  } catch {
-    throw new Error(eventStrings.original.unreadable);
   }
 }
 

@@ -3,7 +3,7 @@ import { hostStrings } from '../../strings/host';
 import type { FileFollower } from './file-follower';
 import type { Files } from './files';
 import type { OpenedFile } from './opened-file';
-import { PushedInput } from './pushed-input';
+import { PushedInput } from '../../client/pushed-input';
 import { Refusal } from './refusal';
 
 interface OpenInput {

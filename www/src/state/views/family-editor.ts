@@ -1,13 +1,14 @@
 // The dialog of a declared family: which field has which meaning, and what the first events of a file would be. A separate
 // worker reads the first bytes of the file as the engine would.
 import type { DeclaredFamily, DeclaredField, FamilyPreview, FieldMeaning, PreviewField } from '../../engine/engine-types';
+import { exactBytes } from '../../client/content';
 import type { Engine } from '../../engine/client';
 import type { NewFamily } from '../../engine/protocol';
 import { familyStrings } from '../../strings/families';
 import type { EngineHost } from '../core/engine-host';
 import { LatestQueue, Model } from '../core/model';
 import { hasOtherEvents } from '../sources/file-contents';
-import { contentOfFile, exactBytes } from '../sources/followed-file';
+import { contentOfFile } from '../sources/followed-file';
 import type { Files } from '../sources/files';
 import { optionsOf, type OpenedFile } from '../sources/opened-file';
 import type { Workspace } from './workspace';

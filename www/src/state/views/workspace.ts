@@ -7,7 +7,7 @@ import type { EngineHost } from '../core/engine-host';
 import { KeyIndex } from '../core/key-index';
 import { Model } from '../core/model';
 import { UTC } from '../core/zone';
-import { transitionsOf } from '../core/zone-table';
+import { transitionsOf } from '../../client/zone-table';
 import { EMPTY_WORKSPACE, sameContent, withChanges } from './workspace-state';
 
 /** The calls that change the workspace. */

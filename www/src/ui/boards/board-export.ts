@@ -1,6 +1,6 @@
 // Exports a graph as SVG with inline colours, as PNG, or as CSV.
 import type { Chart, Graph } from '../../engine/engine-types';
-import { csvLine } from '../../state/core/csv';
+import { csvLine } from '../../client/csv';
 import type { TimeZone } from '../../state/core/zone';
 import { boardStrings } from '../../strings/boards';
 import { importDrawing } from '../kit/svg';

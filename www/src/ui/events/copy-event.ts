@@ -1,9 +1,9 @@
 // Actions that copy events: as lines of the list, as original JSON from the files, or as CSV.
 import type { EventDetail } from '../../engine/engine-types';
 import type { App } from '../../state/app';
-import { csvLine } from '../../state/core/csv';
+import { csvLine } from '../../client/csv';
 import type { SelectedRow } from '../../state/events/row-selection';
-import { textsOf } from '../../state/export/matching-events';
+import { textsOf } from '../../state/export/original-lines';
 import { eventStrings } from '../../strings/events';
 import { copy } from '../kit/clipboard';
 import type { MenuItem } from '../kit/menu';

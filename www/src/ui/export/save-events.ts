@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import type { ExportFormat } from '../../state/export/export-formats';
+import type { ExportFormat } from '../../client/export-formats';
 import type { FinishedExport, ExportState } from '../../state/export/exports';
 import { fileProblems } from '../../state/export/manifest';
 import { strings } from '../../strings/common';

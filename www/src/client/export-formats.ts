@@ -1,10 +1,9 @@
 // The formats of an export: the data that each needs, and the bytes that it writes.
-import type { Engine } from '../../engine/client';
-import type { FieldInfo, Row } from '../../engine/engine-types';
-import type { ParquetColumn } from '../../engine/protocol';
-import { exportStrings } from '../../strings/export';
-import { csvLine } from '../core/csv';
-import type { TimeZone } from '../core/zone';
+import type { Engine } from '../engine/client';
+import type { FieldInfo, Row, Scope } from '../engine/engine-types';
+import type { ParquetColumn } from '../engine/protocol';
+import { exportStrings } from '../strings/export';
+import { csvLine } from './csv';
 
 export type ExportFormat = 'jsonl' | 'csv' | 'parquet';
 
@@ -18,6 +17,12 @@ export const MEDIA_TYPES: Record<ExportFormat, string> = {
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const NOTHING: Bytes = new Uint8Array();
+
+/** Writes times in a time zone. */
+export interface TimeFormat {
+  /** Returns the time in ISO 8601. */
+  iso(ms: number): string;
+}
 
 export interface ExportWriter {
   /** The fields whose values are needed for each row. */
@@ -40,6 +45,28 @@ export interface NamedColumn extends ParquetColumn {
   readonly field: string | null;
   /** Set if no event has the field in its file: the engine derived all values. */
   readonly derived?: true;
+}
+
+interface WriterOptions {
+  readonly engine: Pick<Engine, 'call'>;
+  readonly helper: Engine;
+  readonly scope: Scope;
+  /** The columns of a CSV file. */
+  readonly fields: readonly string[];
+  /** The zone of the times in a CSV file. */
+  readonly zone: TimeFormat;
+  /** The program and the search that a Parquet file names. */
+  readonly createdBy: string;
+  readonly about: string;
+}
+
+/** Returns the writer of a format. */
+export async function writerOf(format: ExportFormat, { engine, helper, scope, fields, zone, createdBy, about }: WriterOptions): Promise<ExportWriter> {
+  if (format === 'jsonl') return jsonLines(helper);
+  const known = await engine.call('fields', scope);
+  if (format === 'csv') return csv(fields, known, zone);
+  const present = known.filter((field) => field.present > 0);
+  return parquet(helper, present, createdBy, about);
 }
 
 /** Each event as a JSON object, one per line. An event that is an object in its file has its original text. */
@@ -78,7 +105,7 @@ function linesThatAreNoObjects(bytes: Bytes): number {
 }
 
 /** A table with the time and the given fields of each event. The heads of columns say which fields are derived. */
-export function csv(fields: readonly string[], known: readonly FieldInfo[], zone: TimeZone): ExportWriter {
+export function csv(fields: readonly string[], known: readonly FieldInfo[], zone: TimeFormat): ExportWriter {
   const encoder = new TextEncoder();
   const lines = (cells: readonly (readonly string[])[]) => encoder.encode(cells.map((line) => `${csvLine(line)}\r\n`).join(''));
   const derived = new Set(known.filter(isDerived).map(({ path }) => path));

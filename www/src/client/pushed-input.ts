@@ -1,14 +1,12 @@
 // An input that the host page pushes in pieces. It is kept as a file, because it is read again after a crash and for
 // the original texts of its events.
-import type { FollowedFile } from './followed-file';
-
 /** Small pieces are collected into blobs of this size, which the browser may store on disk. */
 const BLOB_BYTES = 1024 * 1024;
 
 /** The first half of a surrogate pair. */
 const isHighSurrogate = (unit: number | undefined): boolean => unit !== undefined && unit >= 0xd800 && unit <= 0xdbff;
 
-export class PushedInput implements FollowedFile {
+export class PushedInput {
   readonly #name: string;
   readonly #blobs: Blob[] = [];
   readonly #utf8 = new TextEncoder();

@@ -1,11 +1,10 @@
 // Reads all matching events in the order of the list, in windows, with their locations and their texts as objects.
-import type { Engine } from '../../engine/client';
-import type { Page, Row, Scope } from '../../engine/engine-types';
-import { exportStrings } from '../../strings/export';
-import type { EngineHost } from '../core/engine-host';
-import type { Files } from '../sources/files';
-import { contentOfFile, type Content } from '../sources/followed-file';
-import { bytesOf } from '../sources/original-texts';
+import type { Engine } from '../engine/client';
+import type { Counts, Page, Row, Scope } from '../engine/engine-types';
+import type { Calls } from '../engine/protocol';
+import { exportStrings } from '../strings/export';
+import { bytesOf, type Content } from './content';
+import type { ExportWriter } from './export-formats';
 
 /** Limit on the cells in one page of rows, so that receiving it does not block the main thread. */
 const CELLS = 48 * 1024;
@@ -17,6 +16,17 @@ const WINDOW_BYTES = 32 * 1024 * 1024;
 const SLICE_BYTES = 2 * 1024 * 1024;
 /** The numbers per location: file, offset and length. */
 const LOCATION_CELLS = 3;
+
+/** The engine, or the object that has the current one. */
+export type Caller = Pick<Engine, 'call'>;
+
+/** The files in which the texts of events are, and how they are read. */
+export interface Texts {
+  /** The declared families that the engine knows. */
+  readonly families: Calls['declareFamilies']['args'][0];
+  /** Returns the content of a file by its number, or null for the sample. Errors: there is no such file any more. */
+  contentOf(file: number): Content | null;
+}
 
 export interface RowWindow {
   readonly rows: readonly Row[];
@@ -31,22 +41,22 @@ interface Locations {
   readonly numbers: Uint32Array;
 }
 
-async function locationsOf(host: EngineHost, rows: Uint32Array): Promise<Locations> {
-  const places = await host.call('places', rows);
-  return { places, numbers: await host.call('eventNumbers', rows) };
+export async function locationsOf(engine: Caller, rows: Uint32Array): Promise<Locations> {
+  const places = await engine.call('places', rows);
+  return { places, numbers: await engine.call('eventNumbers', rows) };
 }
 
 /** Collects pages of rows into windows. The next page is fetched while the caller handles a window. */
 export async function* rowWindows(
-  host: EngineHost,
+  engine: Caller,
   scope: Scope,
   order: Page['order'],
   columns: readonly string[],
 ): AsyncGenerator<RowWindow> {
   const limit = Math.ceil(CELLS / (columns.length + FIXED_CELLS));
   const read = async (offset: number): Promise<RowWindow> => {
-    const rows = await host.call('rows', scope, { offset, limit, order, columns: [...columns], whole: true });
-    return { rows, locations: await locationsOf(host, Uint32Array.from(rows, ({ row }) => row)) };
+    const rows = await engine.call('rows', scope, { offset, limit, order, columns: [...columns], whole: true });
+    return { rows, locations: await locationsOf(engine, Uint32Array.from(rows, ({ row }) => row)) };
   };
   let offset = 0;
   let rows: Row[] = [];
@@ -76,8 +86,47 @@ export async function* rowWindows(
   }
 }
 
+/** What an export reads. */
+export interface ExportSource extends Texts {
+  readonly engine: Caller;
+  /** A worker of its own, for the texts and for Parquet. */
+  readonly helper: Engine;
+  /** Whether the events are those of the start of the export. */
+  isCurrent(): boolean;
+}
+
+export interface ExportedPiece {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The number of events written so far. */
+  readonly events: number;
+}
+
+/** Yields an export in pieces. `counts` are those of the scope at its start. Errors: the events changed, or the signal is aborted. */
+export async function* exportedPieces(
+  source: ExportSource,
+  search: { readonly scope: Scope; readonly counts: Counts; readonly order: Page['order'] },
+  writer: ExportWriter,
+  signal: AbortSignal,
+): AsyncGenerator<ExportedPiece> {
+  const { engine, helper } = source;
+  const { scope, counts, order } = search;
+  let events = 0;
+  yield { bytes: await writer.begin(), events };
+  for await (const { rows, locations } of rowWindows(engine, scope, order, writer.fields)) {
+    signal.throwIfAborted();
+    if (!source.isCurrent()) throw new Error(exportStrings.changed);
+    if (writer.texts) await readTexts(helper, source, locations, signal);
+    const bytes = await writer.window(rows);
+    events += rows.length;
+    yield { bytes, events };
+  }
+  yield { bytes: await writer.end(), events };
+  const after = await engine.call('count', scope);
+  if (events !== counts.matched || after.total !== counts.total) throw new Error(exportStrings.changed);
+}
+
 /** Reads the events of a window from their files and stores them in the helper as objects, one per line. */
-export async function readTexts(host: EngineHost, helper: Engine, files: Files, { places, numbers }: Locations, signal: AbortSignal): Promise<void> {
+export async function readTexts(helper: Engine, texts: Texts, { places, numbers }: Locations, signal: AbortSignal): Promise<void> {
   const rowsByFile = new Map<number, number[]>();
   for (let row = 0; LOCATION_CELLS * row < places.length; row += 1) {
     const file = places[LOCATION_CELLS * row] ?? 0;
@@ -90,29 +139,15 @@ export async function readTexts(host: EngineHost, helper: Engine, files: Files, 
     rows.sort((a, b) => offsetOf(a) - offsetOf(b));
     const ranges = Float64Array.from(rows.flatMap((row) => [offsetOf(row), places[LOCATION_CELLS * row + 2] ?? 0]));
     const ofTexts = Uint32Array.from(rows.flatMap((row) => [numbers[2 * row] ?? 0, numbers[2 * row + 1] ?? 1]));
-    await helper.call('textsBegin', ranges, ofTexts, host.families);
-    await readThrough(helper, await contentOf(helper, files, file), signal);
+    await helper.call('textsBegin', ranges, ofTexts, texts.families);
+    await readThrough(helper, await contentOf(helper, texts, file), signal);
     await helper.call('textsKeep', Uint32Array.from(rows));
   }
 }
 
-/** Returns the events of these rows as objects, in the given order. */
-export async function textsOf(host: EngineHost, files: Files, rows: readonly number[]): Promise<string[]> {
-  const locations = await locationsOf(host, Uint32Array.from(rows));
-  const helper = await host.helper();
-  try {
-    await readTexts(host, helper, files, locations, new AbortController().signal);
-    return new TextDecoder().decode(await helper.call('textsTake')).trimEnd().split('\n');
-  } finally {
-    helper.stop();
-  }
-}
-
-async function contentOf(helper: Engine, files: Files, number: number): Promise<Content> {
-  const opened = files.list.find(({ engineFile }) => engineFile === number);
-  if (!opened) throw new Error(exportStrings.changed);
+async function contentOf(helper: Engine, texts: Texts, number: number): Promise<Content> {
   // The sample has no file, so it is generated again.
-  return contentOfFile(opened) ?? new Blob([(await helper.call('sampleEvents')) as Uint8Array<ArrayBuffer>]);
+  return texts.contentOf(number) ?? new Blob([(await helper.call('sampleEvents')) as Uint8Array<ArrayBuffer>]);
 }
 
 /** Pushes the bytes that the helper requests. The bytes after each slice are read ahead. */

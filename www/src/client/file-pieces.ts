@@ -1,6 +1,6 @@
 // Reads a file in pieces. The first piece is small, so that the first numbers appear quickly. Sizes then double, up
 // to the size from which larger pieces are read no faster.
-import { exactBytes, type Content } from './followed-file';
+import { exactBytes, type Content } from './content';
 
 const FIRST_BYTES = 256 * 1024;
 const LARGEST_BYTES = 4 * 1024 * 1024;

@@ -1,9 +1,10 @@
 // Pushes the bytes of a file to a worker in pieces. The page reads the file, because that works from `file://` in
 // every browser.
 import type { PieceReader } from './file-pieces';
+import { usefulWorkers } from './workers';
 
 /** Limit on pending pushes: two, and one more for each worker. */
-const MAX_PENDING = 2 + Math.min(navigator.hardwareConcurrency || 1, 8);
+const MAX_PENDING = 2 + usefulWorkers();
 
 export interface PushHooks {
   /** May return the buffer for reuse. */

@@ -1,5 +1,5 @@
 // The changes of a zone's offset from UTC, found with the browser's `Intl`. The engine contains no zone data.
-import { nextTask } from './defer';
+import { nextTask } from './wait';
 
 /** The range of the table. After it, the last offset continues to apply. */
 const FIRST_MS = Date.UTC(1970, 0, 1);
@@ -70,3 +70,21 @@ export function offsetIn(pairs: Float64Array, ms: number): number {
   }
   return pairs[2 * low + 1] ?? 0;
 }
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** Returns the offset at this time, such as `+02:00`. */
+export function offsetText(pairs: Float64Array, ms: number): string {
+  const seconds = offsetIn(pairs, ms);
+  const minutes = Math.floor(Math.abs(seconds) / 60);
+  return `${seconds < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+/** Returns the local time of the zone as a `Date` in UTC. */
+export const localTime = (pairs: Float64Array, ms: number): Date => new Date(ms + offsetIn(pairs, ms) * 1000);
+
+/** Returns the time in ISO 8601: `2019-05-17T18:36:29.000+02:00`. */
+export const isoTime = (pairs: Float64Array, ms: number): string => localTime(pairs, ms).toISOString().replace('Z', offsetText(pairs, ms));
+
+/** The table of UTC. */
+export const utcTable = (): Float64Array => new Float64Array([0, 0]);
