@@ -84,6 +84,8 @@ async function buildScripts(bindgen, folder) {
   run('npm', ['run', '--silent', 'build-module', '--', '--from', bindgen, '--out', folder], www);
   step('the page');
   run('npm', ['run', '--silent', 'build', '--', '--glue', at('activity_lens.js'), '--wasm', at('activity_lens_bg.wasm'), '--out', at('activity-lens.html')], www);
+  step('the client');
+  run('npm', ['run', '--silent', 'build-client', '--', '--glue', at('activity_lens.js'), '--wasm', at('activity_lens_bg.wasm'), '--out', folder], www);
   step('the custom element');
   run('npm', ['run', '--silent', 'build-element', '--', '--out', folder], www);
 }

@@ -11,6 +11,7 @@ const script = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
 const EXPORTS = {
   '.': script('activity_lens'),
   './inline': script('activity-lens-inline'),
+  './client': script('activity-lens-client'),
   './element': script('element'),
   './define': script('define'),
   './react': script('react'),
@@ -18,14 +19,16 @@ const EXPORTS = {
   './svelte': script('svelte'),
   // For pages without a bundler, and for bundlers that are told where the files are.
   './activity-lens-element.js': script('activity-lens-element'),
+  './activity-lens-worker.js': './activity-lens-worker.js',
+  './charts.css': './charts.css',
   './activity-lens.html': './activity-lens.html',
   './activity_lens_bg.wasm': './activity_lens_bg.wasm',
   './custom-elements.json': './custom-elements.json',
   './package.json': './package.json',
 };
 
-/** Importing these files defines the element. */
-const SIDE_EFFECTS = ['./define.js', './activity-lens-element.js', './react.js'];
+/** Importing these files defines the element, adds styles, or runs the worker. */
+const SIDE_EFFECTS = ['./define.js', './activity-lens-element.js', './react.js', './charts.css', './activity-lens-worker.js'];
 
 /** The file of notices in the package. */
 const NOTICES = 'THIRD-PARTY-NOTICES.txt';

@@ -23,7 +23,11 @@ test('the tarball has the documents, and every file that the entries name', () =
 });
 
 test('other files are found by literal addresses, which bundlers see', () => {
-  const found = { 'activity_lens.js': ['./activity_lens_bg.wasm'], 'element.js': ['./activity-lens.html'], 'activity-lens-inline.js': [], 'define.js': [] };
+  const found = {
+    'activity_lens.js': ['./activity_lens_bg.wasm'],
+    'activity-lens-client.js': ['./activity_lens_bg.wasm', './activity-lens-worker.js'],
+    'element.js': ['./activity-lens.html'], 'activity-lens-inline.js': [], 'define.js': [],
+  };
   for (const [name, expected] of Object.entries(found)) {
     const script = readFileSync(join(installed, name), 'utf8');
     const literal = [...script.matchAll(/new URL\("([^"]+)",import\.meta\.url\)/g)].map(([, address]) => address);
@@ -52,7 +56,7 @@ test('publint finds nothing', () => {
 
 test('are-the-types-wrong finds nothing', () => {
   // The package is ESM alone, and the other entries are not scripts.
-  const others = ['./activity-lens.html', './activity_lens_bg.wasm', './custom-elements.json', './package.json'];
+  const others = ['./activity-lens-worker.js', './charts.css', './activity-lens.html', './activity_lens_bg.wasm', './custom-elements.json', './package.json'];
   const printed = run(program('attw'), [tarball, '--profile', 'esm-only', '--no-color', '--exclude-entrypoints', ...others]);
   const results = [...printed.matchAll(/^(node16 \(from ESM\)|bundler): (.*)$/gm)].map(([, , result]) => result.trim());
   assert.equal(results.length, 2 * (Object.keys(manifest.exports).length - others.length));
@@ -156,6 +160,14 @@ test('both modules export the same names', () => {
   const [names, inline] = node(`
     for (const entry of ['activity-lens', 'activity-lens/inline']) console.log(Object.keys(await import(entry)).sort().join());`);
   assert.equal(names, inline);
+});
+
+test('the client can be imported on a server, where it has no workers', () => {
+  const printed = node(`
+    import { ActivityLensError, compileModule, openEngine } from 'activity-lens/client';
+    console.log((await compileModule()) instanceof WebAssembly.Module, (await compileModule()) === (await compileModule()));
+    await openEngine().catch((error) => console.log(error instanceof ActivityLensError, error.code));`);
+  assert.deepEqual(printed, ['true true', 'true start']);
 });
 
 test('the element can be imported on a server', () => {

@@ -25,6 +25,11 @@ test('the calls of the module, in a page', () => {
   assert.equal(compile(['module.ts'], { ...PAGE, module: 'esnext', moduleResolution: 'bundler' }), '');
 });
 
+test('the calls of the client', () => {
+  assert.equal(compile(['client.ts'], PAGE), '');
+  assert.equal(compile(['client.ts'], { ...PAGE, module: 'esnext', moduleResolution: 'bundler' }), '');
+});
+
 test('the calls of the element', () => {
   assert.equal(compile(['element.ts'], PAGE), '');
   assert.equal(compile(['element.ts'], { ...PAGE, module: 'esnext', moduleResolution: 'bundler' }), '');

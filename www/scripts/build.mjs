@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import zopfli from '@gfx/zopfli';
 import * as esbuild from 'esbuild';
 import { toBase91 } from './base91.mjs';
+import { buildInfo, bundleWorker, COMMON } from './bundle.mjs';
 
 const www = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const pkg = resolve(www, '../pkg');
@@ -23,17 +24,11 @@ const { values: options } = parseArgs({
 /** Network functions whose names the shipped script must not contain. The policy also blocks most of these functions. */
 const FORBIDDEN = ['RTCPeerConnection', 'fetch(', 'XMLHttpRequest', 'WebSocket', 'sendBeacon', 'EventSource', 'import('];
 
-// The glue uses `import.meta` only in a function that the page does not call, so a warning of esbuild would be noise.
-const logOverride = { 'empty-import-meta': 'silent' };
-const common = { bundle: true, format: 'iife', minify: true, target: 'es2022', legalComments: 'none', write: false, logOverride };
-
 const wasm = await readFile(options.wasm);
-const [, version] = /^version = "(.*)"$/m.exec(await readFile(resolve(www, '../Cargo.toml'), 'utf8'));
-/** The version and the hash of the engine, which the page shows. */
-const build = { version, engineSha256: createHash('sha256').update(wasm).digest('hex') };
+const build = await buildInfo(wasm);
 
-async function bundle(entry, aliases, plugins = []) {
-  const result = await esbuild.build({ ...common, absWorkingDir: www, entryPoints: [entry], alias: aliases, plugins, define: { BUILD: JSON.stringify(build) } });
+async function bundle(entry, plugins) {
+  const result = await esbuild.build({ ...COMMON, entryPoints: [entry], plugins, define: { BUILD: JSON.stringify(build) } });
   return result.outputFiles[0].text;
 }
 
@@ -68,8 +63,8 @@ function policy(script, style) {
   ].join('; ');
 }
 
-const worker = await bundle('src/engine/worker.ts', { 'activity-lens-glue': resolve(options.glue) });
-const script = (await bundle('src/main.ts', {}, [workerSource(worker)])).trim();
+const worker = await bundleWorker(options.glue);
+const script = (await bundle('src/main.ts', [workerSource(worker)])).trim();
 const style = (await esbuild.transform(await readFile(resolve(www, 'src/styles/page.css'), 'utf8'), { loader: 'css', minify: true }))
   .code.trim();
 // zopfli makes the gzip stream 5 % smaller than zlib. The header of the stream has no time, so the bytes are the same everywhere.

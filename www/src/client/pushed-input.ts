@@ -1,4 +1,4 @@
-// An input that the host page pushes in pieces. It is kept as a file, because it is read again after a crash and for
+// An input that arrives in pieces. It is kept as a file, because it is read again after a crash and for
 // the original texts of its events.
 /** Small pieces are collected into blobs of this size, which the browser may store on disk. */
 const BLOB_BYTES = 1024 * 1024;
@@ -8,6 +8,7 @@ const isHighSurrogate = (unit: number | undefined): boolean => unit !== undefine
 
 export class PushedInput {
   readonly #name: string;
+  readonly #added: (bytes: Uint8Array) => void;
   readonly #blobs: Blob[] = [];
   readonly #utf8 = new TextEncoder();
   #pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -16,8 +17,10 @@ export class PushedInput {
   /** The last unit of the previous text, if it is the first half of a surrogate pair. */
   #half = '';
 
-  constructor(name: string) {
+  /** `added` receives the bytes of each piece. */
+  constructor(name: string, added: (bytes: Uint8Array) => void = () => {}) {
     this.#name = name;
+    this.#added = added;
   }
 
   /** Adds bytes, or text as UTF-8. */
@@ -50,6 +53,7 @@ export class PushedInput {
   #add(bytes: Uint8Array<ArrayBuffer>): void {
     this.#pushes += 1;
     this.#pieces.push(bytes);
+    this.#added(bytes);
     this.#pieceBytes += bytes.length;
     if (this.#pieceBytes < BLOB_BYTES) return;
     this.#blobs.push(new Blob(this.#pieces));

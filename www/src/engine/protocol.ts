@@ -91,6 +91,7 @@ export interface Calls extends QueryCalls {
   /** Loads the text of a workspace. The workspace has a separate worker. */
   loadWorkspace: { args: [text: string, replace: boolean]; reply: LoadReport };
   workspaceText: { args: []; reply: string };
+  workspaceState: { args: []; reply: WorkspaceState };
   /** The changes since the last call; the first call returns everything. */
   workspaceChanges: { args: []; reply: WorkspaceChanges };
   importDefinitions: { args: [text: string]; reply: ImportReport };

@@ -41,6 +41,7 @@ const ROUTES: Record<Exclude<CallName, QueryName>, Route> = {
   previewFamilies: 'first',
   loadWorkspace: 'first',
   workspaceText: 'first',
+  workspaceState: 'first',
   workspaceChanges: 'first',
   undoWorkspace: 'first',
   saveView: 'first',

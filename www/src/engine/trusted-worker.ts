@@ -5,21 +5,24 @@ interface ScriptUrlPolicy {
 }
 
 let policy: ScriptUrlPolicy | undefined;
+/** The address that may become a worker now. */
+let allowed: string | undefined;
 
-/** Starts the worker at an address. `allows` says which addresses may become workers. */
-export function startTrusted(url: string, name: string, allows: (url: string) => boolean): Worker {
-  return new Worker(trusted(url, allows) as string, { name });
+/** Starts the worker at an address. No other code can use the policy for another address. */
+export function startTrusted(url: string, name: string): Worker {
+  return new Worker(trusted(url) as string, { name });
 }
 
-function trusted(url: string, allows: (url: string) => boolean): unknown {
+function trusted(url: string): unknown {
   const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy } })
     .trustedTypes;
   if (!factory) return url;
   policy ??= factory.createPolicy('activity-lens-worker', {
     createScriptURL(candidate) {
-      if (!allows(candidate)) throw new TypeError('This address may not become a worker.');
+      if (candidate !== allowed) throw new TypeError('This address may not become a worker.');
       return candidate;
     },
   });
+  allowed = url;
   return policy.createScriptURL(url);
 }

@@ -87,6 +87,7 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
   sampleEvents: () => Session.sampleEvents(),
   loadWorkspace: (text, replace) => workspace().load(text, replace),
   workspaceText: () => workspace().save(),
+  workspaceState: () => workspace().state(),
   workspaceChanges: () => workspace().changes(),
   importDefinitions: (text) => workspace().importDefinitions(text),
   exportViews: () => workspace().exportViews(),

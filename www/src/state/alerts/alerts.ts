@@ -1,23 +1,15 @@
 // Replays of alerts over the loaded events: when each channel would have fired, and the message of each firing.
-import type { AlertChannel, AlertLine, AlertMessage, Email, Firing, Payload, Replay, View } from '../../engine/engine-types';
+import { replayChannels, scopeOf, zonesOf, type ChannelReplay } from '../../client/alert-replay';
+import type { AlertChannel, AlertLine, AlertMessage, Email, Firing, Payload, View } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Freshness } from '../core/freshness';
 import { Model, LatestQueue, type Current } from '../core/model';
 import type { Population } from '../core/population';
 import type { Files } from '../sources/files';
-import { scopeOf } from '../views/views';
 import type { Workspace } from '../views/workspace';
 
 /** Number of event lines in a message. The message also states the total. */
 const LINES_IN_MESSAGE = 100;
-
-/** The replay of one channel. */
-export interface ChannelReplay {
-  readonly channel: AlertChannel;
-  /** The condition of the channel in words. */
-  readonly condition: string;
-  readonly replay: Replay;
-}
 
 /** The message of a firing: an e-mail or a request. */
 export interface FiringMessage {
@@ -216,19 +208,12 @@ export class Alerts extends Model {
   async #replayChannels(channels: readonly AlertChannel[], times: Float64Array, nowMs?: number): Promise<ChannelReplay[]> {
     await this.#addZones(channels);
     const coverage = await this.#host.call('coverage');
-    const replays: ChannelReplay[] = [];
-    for (const channel of channels) {
-      const replay = await this.#workspace.query('replayAlert', channel, times, coverage, nowMs);
-      replays.push({ channel, condition: await this.#workspace.query('conditionOf', channel), replay });
-    }
-    return replays;
+    return replayChannels(this.#workspace.query.bind(this.#workspace), channels, times, coverage, nowMs);
   }
 
   /** Adds the time zones of these channels to the workspace. */
   async #addZones(channels: readonly AlertChannel[]): Promise<void> {
-    for (const name of channels.flatMap(({ zone, schedule }) => [zone, schedule?.zone ?? null])) {
-      if (name) await this.#workspace.addZone(name);
-    }
+    for (const name of zonesOf(channels)) await this.#workspace.addZone(name);
   }
 
   /** Whether any file is loaded. */

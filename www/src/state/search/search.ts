@@ -1,4 +1,5 @@
 // The search and its counts. Other models add a query of their own to each search with `addStage`.
+import { FILTERS, type FilterName } from '../../client/alert-replay';
 import type { Counts, QueryDiagnostic, Explanation, JumpRange, ParsedQuery, Scope } from '../../engine/engine-types';
 import { EngineError } from '../../engine/protocol';
 import { strings } from '../../strings/common';
@@ -29,8 +30,7 @@ export interface TimeRange {
 /** The reference for words such as "yesterday". By default it is the last event, because exports are old. */
 export type TimeAnchor = 'last event' | 'now';
 
-export const FILTERS = ['sources', 'apps', 'levels', 'tags'] as const;
-export type FilterName = (typeof FILTERS)[number];
+export { FILTERS, type FilterName };
 
 /** Everything that the user selected. The history restores it as a whole. */
 export interface SearchStep {

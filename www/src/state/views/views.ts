@@ -1,11 +1,12 @@
 // The open view: a saved search with its columns and its template. A change to its query, filters, columns or template makes the view unsaved.
-import type { Scope, View } from '../../engine/engine-types';
+import { scopeOf } from '../../client/alert-replay';
+import type { View } from '../../engine/engine-types';
 import { viewStrings } from '../../strings/views';
 import type { EngineHost } from '../core/engine-host';
 import { Model, LatestQueue, type Current } from '../core/model';
 import type { Population } from '../core/population';
 import type { ListView } from '../events/list-view';
-import { FILTERS, filtersBy, type FilterName, type Search, type SearchStep } from '../search/search';
+import { filtersBy, type FilterName, type Search, type SearchStep } from '../search/search';
 import type { Files } from '../sources/files';
 import type { Workspace } from './workspace';
 
@@ -164,16 +165,4 @@ export class Views extends Model {
   #matched(view: View): Promise<number | null> {
     return this.#host.call('count', this.#population.of(scopeOf(view))).then(({ matched }) => matched, () => null);
   }
-}
-
-/** Returns the scope of a view. */
-export function scopeOf(view: Pick<View, 'query' | FilterName | 'from' | 'to'>): Scope {
-  const scope: Scope = {};
-  if (view.query) scope.query = view.query;
-  for (const name of FILTERS) {
-    if (view[name].length > 0) scope[name] = [...view[name]];
-  }
-  if (view.from !== null) scope.from = view.from;
-  if (view.to !== null) scope.to = view.to;
-  return scope;
 }

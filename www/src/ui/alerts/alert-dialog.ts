@@ -2,7 +2,8 @@
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AlertChannel, Firing } from '../../engine/engine-types';
-import { newChannel, type FiringMessage, type ChannelReplay } from '../../state/alerts/alerts';
+import type { ChannelReplay } from '../../client/alert-replay';
+import { newChannel, type FiringMessage } from '../../state/alerts/alerts';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { TimeZone, UTC } from '../../state/core/zone';

@@ -1,7 +1,7 @@
 // The replay of one channel: a summary in words, a bar chart of the events with the firings, and the list of firings.
 import { LitElement, css, html, nothing, svg } from 'lit';
 import type { Firing } from '../../engine/engine-types';
-import type { ChannelReplay } from '../../state/alerts/alerts';
+import type { ChannelReplay } from '../../client/alert-replay';
 import type { TimeZone } from '../../state/core/zone';
 import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';

@@ -1,7 +1,8 @@
 // The replay of each channel of an alert over the loaded events.
 import { css, html, type CSSResultGroup } from 'lit';
 import type { AlertChannel, Firing } from '../../engine/engine-types';
-import type { ChannelReplay, Alerts } from '../../state/alerts/alerts';
+import type { ChannelReplay } from '../../client/alert-replay';
+import type { Alerts } from '../../state/alerts/alerts';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import type { TimeZone } from '../../state/core/zone';
