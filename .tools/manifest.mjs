@@ -20,7 +20,7 @@ const EXPORTS = {
   // For pages without a bundler, and for bundlers that are told where the files are.
   './activity-lens-element.js': script('activity-lens-element'),
   './activity-lens-worker.js': './activity-lens-worker.js',
-  './charts.css': './charts.css',
+  './charts.css': { types: './charts.css.d.ts', default: './charts.css' },
   './activity-lens.html': './activity-lens.html',
   './activity_lens_bg.wasm': './activity_lens_bg.wasm',
   './custom-elements.json': './custom-elements.json',

@@ -303,16 +303,17 @@ test('alerts of a workspace are replayed', async ({ page }) => {
 });
 
 test('charts get their colours from the style sheet, in both themes', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
   const colours = await page.evaluate(() => {
     const chart = document.body.appendChild(document.createElement('div'));
     chart.className = 'activity-lens-chart';
     const svg = chart.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));
     const bar = svg.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'rect'));
     bar.setAttribute('class', 'bar series-2');
-    return ['light', 'dark'].map((scheme) => {
-      document.documentElement.style.colorScheme = scheme;
+    return ['', 'dark', 'auto'].map((theme) => {
+      chart.className = `activity-lens-chart ${theme}`;
       return getComputedStyle(bar).fill;
     });
   });
-  expect(colours).toEqual(['rgb(181, 72, 47)', 'rgb(224, 124, 95)']);
+  expect(colours).toEqual(['rgb(181, 72, 47)', 'rgb(224, 124, 95)', 'rgb(224, 124, 95)']);
 });

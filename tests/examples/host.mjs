@@ -26,13 +26,13 @@ const { chromium } = createRequire(new URL('../../www/package.json', import.meta
 
 export const startBrowser = () => chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 
-/** Opens an address, and returns the page after both counts are on it. */
-export async function opened(browser, address) {
+/** Opens an address, and returns the page after the counts with these ids are on it. */
+export async function opened(browser, address, counts = ['matched', 'counted']) {
   const page = await browser.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(address);
-  for (const id of ['matched', 'counted']) await shows(page, id, '1 of 2');
+  for (const id of counts) await shows(page, id, '1 of 2');
   assert.deepEqual(errors, []);
   return page;
 }
@@ -52,11 +52,16 @@ export async function usePortal(page) {
   assert.ok(page.workers().length > 0);
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.waitForFunction(() => document.querySelector('activity-lens') === null);
+  await noWorkers(page);
+  assert.equal(page.frames().length, 1);
+}
+
+/** Waits until all workers have ended. */
+export async function noWorkers(page) {
   await assert.doesNotReject(async () => {
     for (let tries = 0; page.workers().length > 0; tries += 1) {
       if (tries > 50) throw new Error(`${page.workers().length} workers are left`);
       await page.waitForTimeout(100);
     }
   });
-  assert.equal(page.frames().length, 1);
 }

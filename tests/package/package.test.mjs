@@ -26,7 +26,9 @@ test('other files are found by literal addresses, which bundlers see', () => {
   const found = {
     'activity_lens.js': ['./activity_lens_bg.wasm'],
     'activity-lens-client.js': ['./activity_lens_bg.wasm', './activity-lens-worker.js'],
-    'element.js': ['./activity-lens.html'], 'activity-lens-inline.js': [], 'define.js': [],
+    'element.js': ['./activity-lens.html'],
+    'activity-lens-inline.js': [],
+    'define.js': [],
   };
   for (const [name, expected] of Object.entries(found)) {
     const script = readFileSync(join(installed, name), 'utf8');

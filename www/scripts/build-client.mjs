@@ -36,6 +36,8 @@ const { outputFiles } = await esbuild.build({
 });
 await writeFile(to('activity-lens-client.js'), outputFiles[0].text);
 await writeFile(to('charts.css'), await chartStyles());
+// TypeScript 7 refuses an import of a file without declarations.
+await writeFile(to('charts.css.d.ts'), 'export {};\n');
 await writeFile(to('activity-lens-client.d.ts'), await declarations());
 
 /** Returns the style sheet of the charts of the page, for the elements of a class. */
@@ -43,10 +45,17 @@ async function chartStyles() {
   const [styles, tokens] = await Promise.all(['chart', 'tokens'].map((name) => readFile(join(www, `src/styles/${name}.ts`), 'utf8')));
   const [, rules] = /css`([\s\S]*)`/.exec(styles);
   const values = Array.from(tokens.matchAll(CHART_TOKENS), ([, value]) => value);
-  // A host page that sets a token itself overrides this value, because `:where` has no specificity.
-  const nested = `:where(.${CHART_CLASS}) { ${values.join(' ')} }\n.${CHART_CLASS} { ${rules} }`;
+  // `light-dark()` is left out, because some bundlers replace it by variables that a page without `color-scheme` does not have.
+  const theme = (nth) => values.join(' ').replaceAll(/light-dark\(([^,]+), ([^)]+)\)/g, (_, ...colours) => colours[nth]);
+  const [light, dark] = [theme(0), theme(1)];
+  // `:where` has no specificity, so any rule of the host page overrides a value.
+  const nested = `:where(.${CHART_CLASS}) { ${light} }
+:where(.${CHART_CLASS}.dark) { ${dark} }
+@media (prefers-color-scheme: dark) { :where(.${CHART_CLASS}.auto) { ${dark} } }
+.${CHART_CLASS} { ${rules} }`;
   const { code } = await esbuild.transform(nested, { loader: 'css', target: 'chrome100' });
-  return `/* Colours of the charts that the engine draws, for the elements of the class ${CHART_CLASS}. */\n${code}`;
+  return `/* Colours of the charts that the engine draws, for the elements of the class ${CHART_CLASS}. With the class dark they are for a dark
+   page, with the class auto for the theme of the system. */\n${code}`;
 }
 
 /** Returns the declarations as one file. The types of the engine are those of the module. */
