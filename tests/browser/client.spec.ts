@@ -317,3 +317,36 @@ test('charts get their colours from the style sheet, in both themes', async ({ p
   });
   expect(colours).toEqual(['rgb(181, 72, 47)', 'rgb(224, 124, 95)', 'rgb(224, 124, 95)']);
 });
+
+/** Returns the chapter of the README of the package about the client. */
+async function chapter(): Promise<string> {
+  const readme = await readFile(join(__dirname, '../../www/package.md'), 'utf8');
+  return /^# The client\n([\s\S]*?)^# /m.exec(readme)?.[1] ?? '';
+}
+
+test('the example of the README prints what its comments say', async ({ page }) => {
+  const [, code = ''] = /```ts\n([\s\S]*?)```/.exec(await chapter()) ?? [];
+  const printed: string[] = [];
+  page.on('console', (message) => printed.push(message.text()));
+  const body = `${code.replace('activity-lens/client', './activity-lens-client.js')}; window.done = true;`;
+  await page.route('**/start.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
+  await page.reload();
+  await page.waitForFunction(() => (window as { done?: boolean }).done);
+  expect(printed).toEqual(['1 of 2', expect.stringMatching(/^\d+$/), '{"eventTime":"2026-01-01T08:30:00Z","action":"iam.key.delete"}\n']);
+  await expectWorkers(page, 0);
+});
+
+test('the README names every member and every code', async ({ page }) => {
+  await start(page);
+  const text = await chapter();
+  const names = await page.evaluate(() => {
+    const own = Object.getOwnPropertyNames(Object.getPrototypeOf(window.lens));
+    return own.filter((name) => !['constructor', 'query', 'started'].includes(name));
+  });
+  expect(names.length).toBeGreaterThan(25);
+  expect(names.filter((name) => !text.includes(`\`${name}\``) && !text.includes(`\`${name}(`))).toEqual([]);
+  const codes = await readFile(join(__dirname, '../../www/src/client/error.ts'), 'utf8');
+  const own = Array.from(codes.matchAll(/^ {2}\| '([a-z-]+)'/gm), ([, code]) => code ?? '');
+  const readme = await readFile(join(__dirname, '../../www/package.md'), 'utf8');
+  expect(own.filter((code) => !readme.includes(`| \`${code}\` |`))).toEqual([]);
+});

@@ -179,6 +179,7 @@ function piecesOfStream(stream: ReadableStream<InputPiece>): Pieces {
 
 function bodyOf(response: Response): ReadableStream<InputPiece> {
   if (!response.ok) throw new ActivityLensError(`${response.url || 'The server'} answered ${response.status} ${response.statusText}.`, 'read');
+  if (response.bodyUsed) throw new ActivityLensError('The body of the response was read before.', 'argument');
   if (!response.body) throw new ActivityLensError('The response has no body.', 'read');
   return response.body;
 }
@@ -207,7 +208,7 @@ function jsonOf(value: unknown, index: number): string {
 }
 
 function nameIn(address: string): string {
-  const path = URL.canParse(address) ? new URL(address).pathname : '';
+  const path = address ? new URL(address).pathname : '';
   return path.slice(path.lastIndexOf('/') + 1) || 'events';
 }
 

@@ -103,7 +103,10 @@ export class Lens implements LensEngine {
   export(scope: Scope, options: ExportOptions = {}): ReadableStream<Uint8Array<ArrayBuffer>> {
     const cancelled = new AbortController();
     const { signal } = options;
-    const pieces = this.#exported(scope, options, signal ? AbortSignal.any([signal, cancelled.signal]) : cancelled.signal);
+    const abort = (): void => cancelled.abort(signal?.reason);
+    if (signal?.aborted) abort();
+    else signal?.addEventListener('abort', abort, { once: true });
+    const pieces = this.#exported(scope, options, cancelled.signal);
     return new ReadableStream<Uint8Array<ArrayBuffer>>({
       pull: async (controller) => {
         try {
