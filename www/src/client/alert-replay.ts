@@ -28,7 +28,7 @@ export function scopeOf(view: Pick<View, 'query' | FilterName | 'from' | 'to'>):
 
 /** Returns the time zones that the channels name. They must be added before the channels are replayed. */
 export function zonesOf(channels: readonly AlertChannel[]): string[] {
-  return channels.flatMap(({ zone, schedule }) => [zone, schedule?.zone ?? null]).filter((name) => name !== null && name !== undefined && name !== '') as string[];
+  return channels.flatMap(({ zone, schedule }) => [zone, schedule?.zone ?? null]).filter((name): name is string => !!name);
 }
 
 /** Replays channels over the times of events. `nowMs` is the current time, for input that grows. */

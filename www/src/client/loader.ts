@@ -1,7 +1,6 @@
 // Reads inputs into the engine: in their order, archives with the files inside, and again into a new engine.
 import type { ArchiveDescription, FileOptions, FileReport } from '../engine/engine-types';
 import { EngineError } from '../engine/protocol';
-import { exportStrings } from '../strings/export';
 import { openArchive, type ArchivedFile } from './archive';
 import { bytesOf, type Content } from './content';
 import { EngineRunner, withCode } from './engine-runner';
@@ -10,6 +9,7 @@ import { hashFile } from './hash';
 import { HelperTurns } from './helper-turns';
 import { inputOf, messageOf, type Input } from './input';
 import { isReadByAllWorkers, LoadQueue } from './load-queue';
+import { eventsChanged } from './matching-events';
 import { pushPieces } from './push-pieces';
 import type { EngineInput, OpenOptions, OpenProgress } from './types';
 import type { Engines, MainEngine } from './workers';
@@ -89,7 +89,7 @@ export class Loader {
   /** Returns the content of a file by its number, or null for the sample. Errors: there is no such file. */
   contentOf(number: number): Content | null {
     const file = this.#files.find((one) => one.number === number);
-    if (!file) throw new Error(exportStrings.changed);
+    if (!file) throw eventsChanged();
     return file.input?.content ?? null;
   }
 

@@ -86,6 +86,9 @@ export async function* rowWindows(
   }
 }
 
+/** The error of an export whose events are not those of its start. */
+export const eventsChanged = (): Error => new Error(exportStrings.changed);
+
 /** What an export reads. */
 export interface ExportSource extends Texts {
   readonly engine: Caller;
@@ -114,7 +117,7 @@ export async function* exportedPieces(
   yield { bytes: await writer.begin(), events };
   for await (const { rows, locations } of rowWindows(engine, scope, order, writer.fields)) {
     signal.throwIfAborted();
-    if (!source.isCurrent()) throw new Error(exportStrings.changed);
+    if (!source.isCurrent()) throw eventsChanged();
     if (writer.texts) await readTexts(helper, source, locations, signal);
     const bytes = await writer.window(rows);
     events += rows.length;
@@ -122,7 +125,7 @@ export async function* exportedPieces(
   }
   yield { bytes: await writer.end(), events };
   const after = await engine.call('count', scope);
-  if (events !== counts.matched || after.total !== counts.total) throw new Error(exportStrings.changed);
+  if (events !== counts.matched || after.total !== counts.total) throw eventsChanged();
 }
 
 /** Reads the events of a window from their files and stores them in the helper as objects, one per line. */

@@ -43,25 +43,18 @@ export const usefulWorkers = (): number => Math.min(globalThis.navigator?.hardwa
 /** Returns engines in workers. `compiled` returns the module, compiled once for all workers. */
 export function workerEngines(compiled: () => Promise<WebAssembly.Module>, start: StartWorker): Engines {
   return {
-    async main(workers, events) {
-      const engine = new ShardedEngine(compiled, start, workers, events);
-      try {
-        await engine.start();
-      } catch (error) {
-        engine.stop();
-        throw error;
-      }
-      return engine;
-    },
-    async helper(events) {
-      const helper = new EngineClient(start, events);
-      try {
-        await helper.call('boot', await compiled());
-      } catch (error) {
-        helper.stop();
-        throw error;
-      }
-      return helper;
-    },
+    main: (workers, events) => whenReady(new ShardedEngine(compiled, start, workers, events), (engine) => engine.start()),
+    helper: (events) => whenReady(new EngineClient(start, events), async (helper) => helper.call('boot', await compiled())),
   };
+}
+
+/** Returns the engine after it has started. Ends its workers if it fails. */
+async function whenReady<E extends Engine>(engine: E, ready: (engine: E) => Promise<unknown>): Promise<E> {
+  try {
+    await ready(engine);
+    return engine;
+  } catch (error) {
+    engine.stop();
+    throw error;
+  }
 }

@@ -87,4 +87,4 @@ export const localTime = (pairs: Float64Array, ms: number): Date => new Date(ms 
 export const isoTime = (pairs: Float64Array, ms: number): string => localTime(pairs, ms).toISOString().replace('Z', offsetText(pairs, ms));
 
 /** The table of UTC. */
-export const utcTable = (): Float64Array => new Float64Array([0, 0]);
+export const utcTable = (): Float64Array => Float64Array.of(0, 0);

@@ -19,7 +19,7 @@ function trusted(url: string): unknown {
   if (!factory) return url;
   policy ??= factory.createPolicy('activity-lens-worker', {
     createScriptURL(candidate) {
-      if (candidate !== allowed) throw new TypeError('This address may not become a worker.');
+      if (candidate !== allowed) throw new TypeError('This is not the address of a worker.');
       return candidate;
     },
   });

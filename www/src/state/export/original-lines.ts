@@ -1,7 +1,6 @@
 // The texts of events as objects, from the opened files.
 import type { Content } from '../../client/content';
-import { locationsOf, readTexts } from '../../client/matching-events';
-import { exportStrings } from '../../strings/export';
+import { eventsChanged, locationsOf, readTexts } from '../../client/matching-events';
 import type { EngineHost } from '../core/engine-host';
 import type { Files } from '../sources/files';
 import { contentOfFile } from '../sources/followed-file';
@@ -9,7 +8,7 @@ import { contentOfFile } from '../sources/followed-file';
 /** Returns the content of an opened file by its number, or null for the sample. Errors: the file was removed. */
 export function contentIn(files: Files, number: number): Content | null {
   const opened = files.list.find(({ engineFile }) => engineFile === number);
-  if (!opened) throw new Error(exportStrings.changed);
+  if (!opened) throw eventsChanged();
   return contentOfFile(opened);
 }
 
