@@ -1,12 +1,10 @@
 // The client of the package in a page of its own, served with a strict policy.
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { dirname, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
 import type * as Client from '../../www/src/client/index';
+import { serveClient } from './client-host';
 import { expected, line } from './events';
-import { builtPage } from './lens';
 import { zip } from './zip';
 
 declare global {
@@ -16,44 +14,19 @@ declare global {
   }
 }
 
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "style-src 'self'",
-  "require-trusted-types-for 'script'",
-  'trusted-types activity-lens-worker',
-].join('; ');
-const TYPES: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css', '.html': 'text/html' };
-const PAGE = '<!doctype html><link rel="stylesheet" href="charts.css"><script type="module" src="start.js"></script>';
-const START = "import * as client from './activity-lens-client.js'; window.client = client;";
-
 const lines = (from: number, count: number, padding = 0): string => Array.from({ length: count }, (_, at) => `${line(from + at, padding)}\n`).join('');
 
 const test = base.extend<{ page: Page; requests: string[] }>({
   requests: async ({}, use) => use([]),
   page: async ({ page, requests }, use) => {
-    const server = createServer((request, response) => {
-      const { pathname } = new URL(request.url ?? '', 'http://localhost');
-      requests.push(pathname);
-      const own: Record<string, string> = { '/': PAGE, '/start.js': START, '/audit.jsonl': lines(0, 50) };
-      const send = (content: string | Buffer) => {
-        const type = TYPES[extname(pathname === '/' ? 'index.html' : pathname)] ?? 'application/octet-stream';
-        response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(content);
-      };
-      if (own[pathname] !== undefined) send(own[pathname]);
-      else readFile(join(dirname(builtPage), pathname)).then(send, () => response.writeHead(404).end());
-    });
-    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const host = await serveClient({ '/audit.jsonl': lines(0, 50) }, requests);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.goto(host.url);
     await page.waitForFunction(() => window.client !== undefined);
     await use(page);
     expect(errors).toEqual([]);
-    server.close();
-    server.closeAllConnections();
+    host.close();
   },
 });
 

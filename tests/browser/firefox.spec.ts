@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { serveClient } from './client-host';
 import { expected, line } from './events';
 import { folderWithPage } from './lens';
 import { MILLION, million } from './million';
@@ -127,6 +128,34 @@ test('Firefox: a million rows, a bar, the detail, the original text, copying', a
   } finally {
     await browser.stop();
     await rm(folder, { recursive: true });
+  }
+});
+
+test('Firefox: the client of the package opens a file and a stream, counts, exports and closes', async () => {
+  test.setTimeout(180_000);
+  test.skip(!firefox || !geckodriver, 'Firefox or geckodriver is not installed, so Firefox was not tested.');
+  const text = Array.from({ length: 10_000 }, (_, at) => `${line(at, 200)}\n`).join('');
+  const host = await serveClient({ '/audit.jsonl': text });
+  const browser = await Firefox.start(geckodriver ?? '', which(firefox ?? ''));
+  try {
+    await browser.open(host.url);
+    await browser.until<boolean>('return window.client !== undefined');
+    const result = await browser.run<{ reports: number[]; matched: number; exported: string; code: string }>(`return (async () => {
+      const lens = await window.client.openEngine();
+      const blob = await (await fetch('audit.jsonl')).blob();
+      const [file] = await lens.open(new File([blob], 'audit.jsonl'));
+      const [stream] = await lens.open(await fetch('audit.jsonl'));
+      const scope = { query: '(action user-apikey) -login failure' };
+      const { matched } = await lens.count(scope);
+      const exported = (await new Response(lens.export(scope)).text()).split('\\n')[0];
+      await lens.close();
+      const code = await lens.count({}).catch((error) => error.code);
+      return { reports: [file.events, stream.duplicates], matched, exported, code };
+    })()`);
+    expect(result).toEqual({ reports: [10_000, 10_000], matched: expected(0, 10_000).failedKeys, exported: line(10, 200), code: 'closed' });
+  } finally {
+    await browser.stop();
+    host.close();
   }
 });
 
