@@ -1,6 +1,6 @@
-// Compares how fast the page and the client of the package load a file.
+// Compares how fast the page and the client of the package load a file. The client also loads it as a stream.
 //   node tests/bench/client.mjs [--rounds 10] FILE
-// The rounds are interleaved, each in a new browser. Prints minimum and median of both, and the ratios of the client to the page.
+// The rounds are interleaved, each in a new browser. Prints minimum and median of each, and the ratios to the page.
 // The package is in pkg/, or in the folder of ACTIVITY_LENS_PAGE.
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -22,7 +22,7 @@ const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
 const HOST = `<!doctype html><title>client</title><input id="files" type="file"><script type="module">
   import { openEngine } from './activity-lens-client.js';
   const lens = await openEngine();
-  window.peer = { load: async (file) => (await lens.open(file))[0].events };
+  window.peer = { load: async (file) => (await lens.open(location.hash ? file.stream() : file))[0].events };
 </script>`;
 
 const server = createServer((request, response) => {
@@ -46,16 +46,16 @@ const byPage = () =>
     return loading;
   });
 
-/** The same by the client. */
-const byClient = () =>
-  inChromium(`http://127.0.0.1:${server.address().port}/`, async (tab) => {
+/** The same by the client. The fragment of the address selects the stream. */
+const byClient = (fragment) => () =>
+  inChromium(`http://127.0.0.1:${server.address().port}/${fragment}`, async (tab) => {
     await tab.waitForFunction(() => window.peer);
     await tab.waitForTimeout(REST_MS);
     await tab.locator('input#files').setInputFiles(resolve(file));
     return tab.evaluate(load);
   });
 
-const ways = [['page', byPage], ['client', byClient]].map(([name, measure]) => ({ name, measure, times: [], events: 0 }));
+const ways = [['page', byPage], ['client', byClient('')], ['client, stream', byClient('#stream')]].map(([name, measure]) => ({ name, measure, times: [], events: 0 }));
 try {
   for (let round = 0; round < Number(options.rounds); round += 1) {
     // The order alternates, so that neither always follows the other.
@@ -69,7 +69,7 @@ try {
   server.close();
   server.closeAllConnections();
 }
-if (ways[0].events !== ways[1].events) throw new Error(`the page read ${ways[0].events} events, the client ${ways[1].events}`);
+for (const { name, events } of ways) if (events !== ways[0].events) throw new Error(`the page read ${ways[0].events} events, ${name} ${events}`);
 const figures = ways.map(({ times }) => times.sort((a, b) => a - b)).map((sorted) => [sorted[0], sorted[sorted.length >> 1]]);
 for (const [at, { name, events }] of ways.entries()) {
   const ratio = figures[0].map((first, which) => (figures[at][which] / first).toFixed(3)).join(' / ');

@@ -28,7 +28,7 @@ export function readPieces(content: Content, size = content.size): PieceReader {
 }
 
 /** Yields the sizes of the pieces. */
-function* sizes(): Generator<number, never> {
+export function* sizes(): Generator<number, never> {
   for (let size = FIRST_BYTES; ; size = Math.min(2 * size, LARGEST_BYTES)) yield size;
 }
 

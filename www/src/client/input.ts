@@ -1,12 +1,10 @@
 // What a caller opens, as a file that can be read again: for the members of archives, for exports, and after a crash.
 import type { Content } from './content';
 import { ActivityLensError } from './error';
-import { readPieces, type PieceReader } from './file-pieces';
-import { PushedInput } from './pushed-input';
+import { readPieces, sizes, type PieceReader } from './file-pieces';
+import { wholeCharacters } from './pushed-input';
 import type { EngineInput, InputPiece } from './types';
 
-/** Streams are read in pieces of at least this size, unless they are slow. */
-const PIECE_BYTES = 256 * 1024;
 /** A piece of a slow stream is passed on after this time. */
 const SLOW_MS = 100;
 
@@ -30,7 +28,7 @@ export function inputOf(given: EngineInput, name: string | undefined): Input {
   if (given instanceof Response) return new StreamInput(piecesOfStream(bodyOf(given)), name ?? nameIn(given.url));
   if (given instanceof ReadableStream) return new StreamInput(piecesOfStream(given), name ?? 'events');
   if (Array.isArray(given)) return new StreamInput(linesOf(given), name ?? 'events.jsonl');
-  if (isAsyncIterable(given)) return new StreamInput(given[Symbol.asyncIterator](), name ?? 'events');
+  if (isAsyncIterable(given)) return new StreamInput(given[Symbol.asyncIterator](), name ?? 'events', true);
   throw new ActivityLensError('The input is of a type that cannot be opened.', 'argument', {
     help: 'Pass a File, Blob, Response, ReadableStream, ArrayBuffer, typed array, text, async iterable, or an array of objects.',
   });
@@ -62,24 +60,29 @@ class StreamInput implements Input {
   readonly name: string;
   readonly size = null;
   readonly #pieces: Pieces;
-  readonly #collected: PushedInput;
-  /** Bytes that were collected and not returned by a reader yet. */
-  #fresh: Uint8Array[] = [];
-  #freshBytes = 0;
+  /** Whether the source may change the bytes of a piece after the next piece is requested. */
+  readonly #reused: boolean;
+  /** What was read, in blobs, which the browser may store on disk. */
+  readonly #blobs: Blob[] = [];
+  /** Bytes that arrived and belong to no piece yet. */
+  #arrived: Uint8Array[] = [];
+  #arrivedBytes = 0;
+  readonly #sizes = sizes();
+  readonly #utf8 = new TextEncoder();
+  /** The last unit of the previous text, if it is the first half of a surrogate pair. */
+  #half = '';
   #ended = false;
+  #failure: ActivityLensError | null = null;
   #started = false;
 
-  constructor(pieces: Pieces, name: string) {
+  constructor(pieces: Pieces, name: string, reused = false) {
     this.name = name;
     this.#pieces = pieces;
-    this.#collected = new PushedInput(name, (bytes) => {
-      this.#fresh.push(bytes);
-      this.#freshBytes += bytes.length;
-    });
+    this.#reused = reused;
   }
 
   get content(): File {
-    return this.#collected.file;
+    return new File(this.#blobs, this.name);
   }
 
   read(signal: AbortSignal): PieceReader {
@@ -94,21 +97,37 @@ class StreamInput implements Input {
     return this.content;
   }
 
-  /** Returns the next piece. Its bytes are a copy, because the caller transfers them. */
+  /** Returns the next piece, which the caller may transfer. */
   async #next(signal: AbortSignal): Promise<Uint8Array | null> {
+    const size = this.#sizes.next().value;
     const start = performance.now();
-    while (!this.#ended && this.#freshBytes < PIECE_BYTES && !(this.#freshBytes > 0 && performance.now() - start > SLOW_MS)) {
-      await this.#take(signal);
-    }
-    if (this.#freshBytes === 0) return null;
-    const piece = new Uint8Array(this.#freshBytes);
+    const isSlow = () => this.#arrivedBytes > 0 && performance.now() - start > SLOW_MS;
+    while (!this.#ended && this.#arrivedBytes < size && !isSlow()) await this.#take(signal);
+    // What arrived before a failure is passed on first.
+    if (this.#arrivedBytes === 0 && this.#failure) throw this.#failure;
+    if (this.#arrivedBytes === 0) return null;
+    const piece = this.#join(Math.min(size, this.#arrivedBytes));
+    this.#blobs.push(new Blob([piece]));
+    return piece;
+  }
+
+  /** Removes bytes from those that arrived. */
+  #join(length: number): Uint8Array<ArrayBuffer> {
+    const piece = new Uint8Array(length);
     let at = 0;
-    for (const bytes of this.#fresh) {
-      piece.set(bytes, at);
-      at += bytes.length;
+    let whole = 0;
+    for (const bytes of this.#arrived) {
+      const taken = bytes.subarray(0, length - at);
+      piece.set(taken, at);
+      at += taken.length;
+      if (taken.length < bytes.length) {
+        this.#arrived[whole] = bytes.subarray(taken.length);
+        break;
+      }
+      whole += 1;
     }
-    this.#fresh = [];
-    this.#freshBytes = 0;
+    this.#arrived = this.#arrived.slice(whole);
+    this.#arrivedBytes -= length;
     return piece;
   }
 
@@ -117,7 +136,7 @@ class StreamInput implements Input {
       const next = await unlessAborted(this.#pieces.next(), signal);
       if (!next || next.done) {
         this.#ended = true;
-        this.#collected.flush();
+        this.#add('');
         // A source that hangs may never answer.
         if (!next) void this.#pieces.return?.()?.catch(() => {});
         return;
@@ -126,11 +145,25 @@ class StreamInput implements Input {
       if (typeof value !== 'string' && !(value instanceof Uint8Array)) {
         throw new ActivityLensError('A piece of the stream is neither a Uint8Array nor text.', 'argument');
       }
-      this.#collected.push(value);
+      this.#add(value);
     } catch (error) {
       this.#ended = true;
-      throw error instanceof ActivityLensError ? error : new ActivityLensError(`The stream failed: ${messageOf(error)}`, 'read', { cause: error });
+      this.#failure = error instanceof ActivityLensError ? error : new ActivityLensError(`The stream failed: ${messageOf(error)}`, 'read', { cause: error });
     }
+  }
+
+  /** Adds a piece. An incomplete surrogate pair before bytes, or at the end, becomes U+FFFD. */
+  #add(piece: InputPiece): void {
+    const text = this.#half + (typeof piece === 'string' ? piece : '');
+    const whole = typeof piece === 'string' && !this.#ended ? wholeCharacters(text) : text;
+    this.#half = text.slice(whole.length);
+    if (whole) this.#addBytes(this.#utf8.encode(whole));
+    if (typeof piece !== 'string') this.#addBytes(this.#reused ? piece.slice() : piece);
+  }
+
+  #addBytes(bytes: Uint8Array): void {
+    this.#arrived.push(bytes);
+    this.#arrivedBytes += bytes.length;
   }
 }
 

@@ -3,12 +3,14 @@
 /** Small pieces are collected into blobs of this size, which the browser may store on disk. */
 const BLOB_BYTES = 1024 * 1024;
 
-/** The first half of a surrogate pair. */
-const isHighSurrogate = (unit: number | undefined): boolean => unit !== undefined && unit >= 0xd800 && unit <= 0xdbff;
+/** Returns a text without its last unit if this is the first half of a surrogate pair. */
+export function wholeCharacters(text: string): string {
+  const unit = text.charCodeAt(text.length - 1);
+  return unit >= 0xd800 && unit <= 0xdbff ? text.slice(0, -1) : text;
+}
 
 export class PushedInput {
   readonly #name: string;
-  readonly #added: (bytes: Uint8Array) => void;
   readonly #blobs: Blob[] = [];
   readonly #utf8 = new TextEncoder();
   #pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -17,10 +19,8 @@ export class PushedInput {
   /** The last unit of the previous text, if it is the first half of a surrogate pair. */
   #half = '';
 
-  /** `added` receives the bytes of each piece. */
-  constructor(name: string, added: (bytes: Uint8Array) => void = () => {}) {
+  constructor(name: string) {
     this.#name = name;
-    this.#added = added;
   }
 
   /** Adds bytes, or text as UTF-8. */
@@ -30,7 +30,7 @@ export class PushedInput {
       return this.#add(data.slice());
     }
     const text = this.#half + data;
-    const whole = isHighSurrogate(text.charCodeAt(text.length - 1)) ? text.slice(0, -1) : text;
+    const whole = wholeCharacters(text);
     this.#half = text.slice(whole.length);
     this.#add(this.#utf8.encode(whole));
   }
@@ -53,7 +53,6 @@ export class PushedInput {
   #add(bytes: Uint8Array<ArrayBuffer>): void {
     this.#pushes += 1;
     this.#pieces.push(bytes);
-    this.#added(bytes);
     this.#pieceBytes += bytes.length;
     if (this.#pieceBytes < BLOB_BYTES) return;
     this.#blobs.push(new Blob(this.#pieces));
