@@ -59,6 +59,29 @@ test('an aborted input keeps what was read, and later inputs are opened', async 
   assert.equal((await lens.count({})).total, 2);
 });
 
+test('the reason of a signal is not changed', async () => {
+  const { engines, lens } = await startLens();
+  const pushing = engines.hold('push');
+  const abort = new AbortController();
+  const opened = lens.open('1000 create\n', { signal: abort.signal });
+  await pushing.reached;
+  const reason = new Error('the tab was left');
+  abort.abort(reason);
+  pushing.release();
+  await assert.rejects(opened, (error) => error === reason);
+});
+
+test('a zone of an export is not yet a zone of queries', async () => {
+  const { engines, lens } = await startLens();
+  await lens.open('1000 create\n');
+  assert.match(await new Response(lens.export({}, { format: 'csv', fields: [], zone: 'Europe/Berlin' })).text(), /^time\r\n1970-01-01T01:00:01\.000\+01:00/);
+  assert.equal(engines.argsOf('addZone').length, 0);
+  await Promise.all([lens.addZone('Europe/Berlin'), lens.useZone('Europe/Berlin')]);
+  assert.equal(engines.argsOf('addZone').length, 1);
+  assert.equal(await codeOf(lens.addZone('Mars/Olympus')), 'argument');
+  await lens.addZone('UTC');
+});
+
 test('a stream that fails keeps what was read', async () => {
   const { lens } = await startLens();
   const failing = async function* (): AsyncGenerator<string> {

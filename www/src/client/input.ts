@@ -27,7 +27,7 @@ export function inputOf(given: EngineInput, name: string | undefined): Input {
   if (ArrayBuffer.isView(given)) return new FileInput(new Blob([given as ArrayBufferView<ArrayBuffer>]), name ?? 'events');
   if (given instanceof Response) return new StreamInput(piecesOfStream(bodyOf(given)), name ?? nameIn(given.url));
   if (given instanceof ReadableStream) return new StreamInput(piecesOfStream(given), name ?? 'events');
-  if (Array.isArray(given)) return new StreamInput(linesOf(given), name ?? 'events.jsonl');
+  if (Array.isArray(given)) return new StreamInput(linesOf(given), name ?? 'events');
   if (isAsyncIterable(given)) return new StreamInput(given[Symbol.asyncIterator](), name ?? 'events', true);
   throw new ActivityLensError('The input is of a type that cannot be opened.', 'argument', {
     help: 'Pass a File, Blob, Response, ReadableStream, ArrayBuffer, typed array, text, async iterable, or an array of objects.',

@@ -32,6 +32,8 @@ export class Lens implements LensEngine {
   readonly #loader: Loader;
   readonly #createdBy: string;
   readonly #zones = new Map<string, Promise<Float64Array>>();
+  /** The zones that the engine knows, or will know. */
+  readonly #added = new Map<string, Promise<void>>();
   /** The worker that holds the workspace, from the first load. */
   #definitions: Promise<Engine> | null = null;
 
@@ -88,11 +90,11 @@ export class Lens implements LensEngine {
     return this.#runner.call('translate', query, target, options);
   }
 
-  async addZone(name: string): Promise<void> {
-    if (this.#zones.has(name) || name === UTC) return;
-    const table = await this.#table(name);
-    // A copy, because a call may transfer its buffer.
-    await this.#runner.set((engine) => engine.call('addZone', name, table.slice()));
+  addZone(name: string): Promise<void> {
+    const known = this.#added.get(name) ?? (name === UTC ? Promise.resolve() : this.#addZone(name));
+    this.#added.set(name, known);
+    known.catch(() => this.#added.delete(name));
+    return known;
   }
 
   async useZone(name: string): Promise<void> {
@@ -156,6 +158,12 @@ export class Lens implements LensEngine {
 
   declare [Symbol.asyncDispose]: () => Promise<void>;
 
+  async #addZone(name: string): Promise<void> {
+    const table = await this.#table(name);
+    // A copy, because a call may transfer its buffer.
+    await this.#runner.set((engine) => engine.call('addZone', name, table.slice()));
+  }
+
   async #defined<T>(work: (workspace: Engine) => Promise<T>): Promise<T> {
     try {
       if (!this.#definitions) {
@@ -164,7 +172,10 @@ export class Lens implements LensEngine {
       }
       return await work(await this.#definitions);
     } catch (error) {
-      throw this.#runner.explained(error);
+      const explained = this.#runner.explained(error);
+      // The worker of the workspace is gone. The next load starts another one.
+      if (explained instanceof ActivityLensError && (explained.code === 'crash' || explained.code === 'start')) this.#definitions = null;
+      throw explained;
     }
   }
 

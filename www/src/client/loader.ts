@@ -74,7 +74,7 @@ export class Loader {
   async open(given: EngineInput, { name, signal = NEVER, onProgress, hash = false, ...options }: OpenOptions): Promise<FileReport[]> {
     const input = inputOf(given, name);
     const file = newFile(input.name, input, options);
-    return this.#counted(async () => this.#load(file, { signal, hash, onProgress }));
+    return this.#counted(() => this.#load(file, { signal, hash, onProgress }), signal);
   }
 
   openSample(): Promise<FileReport[]> {
@@ -83,7 +83,7 @@ export class Loader {
       const report = await this.#queue.run(false, () => this.runner.repeated((engine) => this.#readSample(engine, file)));
       this.#files.push(file);
       return [report];
-    });
+    }, NEVER);
   }
 
   /** Returns the content of a file by its number, or null for the sample. Errors: there is no such file. */
@@ -93,13 +93,13 @@ export class Loader {
     return file.input?.content ?? null;
   }
 
-  async #counted(work: () => Promise<FileReport[]>): Promise<FileReport[]> {
+  async #counted(work: () => Promise<FileReport[]>, signal: AbortSignal): Promise<FileReport[]> {
     this.#loading += 1;
     let reports: FileReport[];
     try {
       reports = await work();
     } catch (error) {
-      throw asReadError(this.runner.explained(error));
+      throw signal.aborted && error === signal.reason ? error : asReadError(this.runner.explained(error));
     } finally {
       this.#loading -= 1;
     }
