@@ -125,6 +125,27 @@ test('queries, events, zones and exports', async ({ page }) => {
   expect(first).toMatch(/^2019-05-17T02:03:\d\d\.000\+02:00,iam-identity\.user-apikey\.delete$/);
 });
 
+test('an export that is cancelled or aborted ends its worker', async ({ page }) => {
+  await start(page);
+  const result = await page.evaluate(async (text) => {
+    const { lens } = window;
+    await lens.open(text);
+    const cancelled = lens.export({}).getReader();
+    const { value } = await cancelled.read();
+    await cancelled.cancel();
+    const abort = new AbortController();
+    const aborted = lens.export({}, { signal: abort.signal }).getReader();
+    await aborted.read();
+    abort.abort();
+    const rest = await aborted.read().then(() => 'read', (error: Error) => error.name);
+    const late = await lens.export({}, { signal: abort.signal }).getReader().read().then(() => 'read', (error: Error) => error.name);
+    return { bytes: value?.length, rest, late };
+  }, lines(0, 40_000));
+  expect(result.bytes).toBeGreaterThan(1e6);
+  expect(result).toMatchObject({ rest: 'AbortError', late: 'AbortError' });
+  await expectWorkers(page, await page.evaluate(() => Math.min(navigator.hardwareConcurrency, 8)));
+});
+
 test('an archive is opened with the files inside', async ({ page }) => {
   await start(page);
   const archive = zip([

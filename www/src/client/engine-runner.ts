@@ -195,7 +195,7 @@ function startError(error: unknown): unknown {
   const coded = withCode(error);
   if (coded instanceof ActivityLensError && coded.code !== 'crash') return coded;
   return new ActivityLensError(`The engine did not start: ${messageOf(error)}`, 'start', {
-    help: 'The worker and the WebAssembly file must be served beside the client, or named by the options `worker` and `module`.',
+    help: 'The worker and the WebAssembly file must be served next to the client, or named by the options `worker` and `module`.',
     cause: error,
   });
 }

@@ -11,11 +11,11 @@ import { workerEngines } from './workers';
 
 export { ActivityLensError };
 
-/** The module of the file beside the client, compiled once. */
+/** The module of the file next to the client, compiled once. */
 let ownModule: Promise<WebAssembly.Module> | undefined;
 
 /**
- * Compiles the WebAssembly file of this version, to be shared by several engines. Without a source, it is the file beside the
+ * Compiles the WebAssembly file of this version, to be shared by several engines. Without a source, it is the file next to the
  * client, which is compiled once. Errors: `argument` if the source is not a WebAssembly file, `start` if it was not loaded.
  */
 export async function compileModule(source?: InitSource | PromiseLike<InitSource>): Promise<WebAssembly.Module> {

@@ -23,11 +23,11 @@ import type { InitSource } from '../module/types';
 
 export interface EngineOptions {
   /**
-   * The WebAssembly file of this version: its address, a response, its bytes or a compiled module. Without it, the file beside
+   * The WebAssembly file of this version: its address, a response, its bytes or a compiled module. Without it, the file next to
    * the client, which all engines of a page compile once.
    */
   module?: InitSource | PromiseLike<InitSource>;
-  /** The address of the worker. Without it, the file beside the client. */
+  /** The address of the worker. Without it, the file next to the client. */
   worker?: string | URL;
   /** Limit on the number of workers, from 1 to 8. Without it, one for each core. They start when there is enough to read. */
   workers?: number;
