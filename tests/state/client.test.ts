@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { ActivityLensError } from '../../www/src/client/error';
 import { Lens } from '../../www/src/client/lens';
 import { LoadQueue } from '../../www/src/client/load-queue';
+import type { EngineEvents, ReadAgain } from '../../www/src/client/workers';
 import { EngineError } from '../../www/src/engine/protocol';
 import { FakeEngines, crash, refused } from './fake-engine';
 
@@ -123,6 +124,38 @@ test('an engine that the browser stopped is replaced, and pending calls are repe
   assert.equal((await counts).total, 1);
   assert.equal(engines.mains.length, 2);
 });
+
+test('workers that died while no file was read are replaced, and read their bytes again', async () => {
+  const engines = new FakeEngines();
+  let events: EngineEvents | undefined;
+  let again = '';
+  const main = engines.main.bind(engines);
+  engines.main = async (workers, of) => {
+    events = of;
+    const engine = await main(workers, of);
+    return Object.defineProperties(engine, {
+      mendable: { value: true },
+      mend: { value: async (read: ReadAgain) => (again += new TextDecoder().decode(await read(1, 5, 11))) },
+    });
+  };
+  const lens = new Lens(engines, { createdBy: 'test' });
+  await lens.open('1000 create\n');
+  await lens.open(stream(['2000 ', 'delete\n']));
+  events?.crashed(fatal('crash'));
+  assert.equal((await lens.count({})).total, 2);
+  assert.equal(again, 'delete');
+  assert.equal(engines.mains.length, 1);
+});
+
+/** Returns texts as a stream. */
+function stream(texts: readonly string[]): ReadableStream<string> {
+  return new ReadableStream({
+    start(controller) {
+      for (const text of texts) controller.enqueue(text);
+      controller.close();
+    },
+  });
+}
 
 test('after a crash every call has the code crash', async () => {
   const { engines, lens } = await startLens();
