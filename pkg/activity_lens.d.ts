@@ -1,5 +1,27 @@
+/// <reference lib="esnext.disposable" />
 /* tslint:disable */
 /* eslint-disable */
+/** What `readBlob` or `readStream` has read so far. */
+export interface ReadProgress {
+    /** The number of the file. */
+    readonly file: number;
+    /** The number of bytes that were read, before decompression. Their events can be queried. */
+    readonly bytes: number;
+    /** The number of bytes of the blob. `null` for a stream. */
+    readonly size: number | null;
+}
+
+/** Options of `readBlob` and `readStream`. */
+export type ReadOptions = FileOptions & {
+    /** The name of the file for display. Without this option, it is the name of the `File`, or the empty text. */
+    name?: string | undefined;
+    /** Stops reading when it is aborted. */
+    signal?: AbortSignal | null | undefined;
+    /** Called after each piece. An error that it throws stops reading. */
+    onProgress?: ((progress: ReadProgress) => void) | undefined;
+};
+
+
 // Generated from the Rust types of src/api by its tests. Do not edit.
 
 /**
@@ -677,6 +699,11 @@ export type BreakdownSpec = {
      * The order. Default: the most frequent first.
      */
     sort?: BreakdownSort,
+    /**
+     * Whether the events are counted by their level, as the filter `levels` of a scope means it, whatever `field` is. In
+     * some events the field `level` is no severity. Default: `false`.
+     */
+    ofLevels?: boolean,
     /**
      * The style of the drawing. With a style, the answer has a `chart`.
      */
@@ -2235,7 +2262,8 @@ export type RequestStage = {
      */
     position: number,
     /**
-     * The time of the event, in milliseconds since 1970 UTC; `null` if the event has no time.
+     * The time of the stage, in milliseconds since 1970 UTC; `null` if the event has no time. It may differ from the time
+     * of the event, which is that of the request.
      */
     time: number | null,
     /**
@@ -2774,7 +2802,7 @@ export class ArchiveList {
     /**
      * Creates the list of an archive with this number of bytes.
      */
-    constructor(size: number, options: FileOptions | undefined);
+    constructor(size: number, options?: FileOptions);
     /**
      * Returns the range of bytes that is needed next, as start and exclusive end, or `undefined` if the list is
      * complete.
@@ -2804,8 +2832,8 @@ export class EventText {
      */
     finish(): string;
     /**
-     * Returns the text of each event on a line of its own, as UTF-8, and frees the object. Throws if the file ended
-     * before the end of a text.
+     * Returns the text or the object of each event on a line of its own, as UTF-8, and frees the object. An event that
+     * cannot be read as an object has its text. Throws if the file ended before the end of a text.
      */
     lines(): Uint8Array;
     /**
@@ -2813,6 +2841,13 @@ export class EventText {
      * number of bytes of the event, both after decompression.
      */
     constructor(offset: number, length: number);
+    /**
+     * Creates a reader of several events of one file as JSON objects. `places` is as for `several`, and `numbers` is what
+     * `Session.eventNumbers` returns for these events. `families` are the declared families with which the file was
+     * read. `lines` has each event as an object: a row of a table as an object of its columns, an event of a message
+     * without the message. An event that is an object in the file has its text.
+     */
+    static objects(places: Float64Array, numbers: Uint32Array, families: (Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[] | undefined): EventText;
     /**
      * Reads the next piece of the file. Returns the byte of the file at which the next piece must start, or
      * `undefined` if all events are read. The first piece starts at byte 0.
@@ -2865,8 +2900,9 @@ export class FileHash {
  *
  * ```js
  * const session = new Session();
+ * await session.readBlob(blob);            // a `File` or `Blob`
  * const file = session.openFile("2019-05-17.json.gz");
- * session.push(file, bytes);               // repeat for each piece of the file
+ * session.push(file, bytes);               // repeat for each piece of another source
  * session.closeFile(file);
  * session.count({ query: "(action user-apikey) -login failure" }).matched;
  * session.free();                          // releases the memory
@@ -2911,6 +2947,12 @@ export class Session {
      */
     declareFamilies(families: (Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[]): void;
     /**
+     * Returns which of the events of its text each event is, for `EventText`. A message may have several events. Each
+     * event of `rows` has two numbers: its number among these events, from 0, and their number. Throws `not-found` if an
+     * event does not exist.
+     */
+    eventNumbers(rows: Uint32Array): Uint32Array;
+    /**
      * Returns one event with all its fields. `row` is the number of the event in `Row`. Throws `not-found` if no event
      * has this number.
      */
@@ -2930,12 +2972,12 @@ export class Session {
     /**
      * Opens a file and returns the number of the file. The content decides the format; the name is only for display.
      */
-    openFile(name: string, options: FileOptions | undefined): number;
+    openFile(name: string, options?: FileOptions): number;
     /**
      * Opens a file, reads all its bytes, and closes the file. Returns the report of the file and, if the file is an
      * archive, those of its members. Throws `memory` if there is not enough memory.
      */
-    openWhole(name: string, bytes: Uint8Array, options: FileOptions | undefined): FileReport[];
+    openWhole(name: string, bytes: Uint8Array, options?: FileOptions): FileReport[];
     /**
      * Returns the locations of events in their files, for `EventText`. Each event of `rows` has three numbers: the
      * number of the file, the offset in bytes after decompression, and the length in bytes. Throws `not-found` if an
@@ -2946,12 +2988,24 @@ export class Session {
      * Returns what the first events of a file would be with these declared families. `bytes` is the start of the file,
      * or a whole Parquet file. Throws `argument` in the same cases as `declareFamilies`.
      */
-    static previewFamilies(name: string, bytes: Uint8Array, families: (Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[], options: FileOptions | undefined): FamilyPreview;
+    static previewFamilies(name: string, bytes: Uint8Array, families: (Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[], options?: FileOptions): FamilyPreview;
     /**
      * Reads the next bytes of a file. All complete events in these bytes can be queried after the call. Throws `state`
      * if the file is closed. Throws `memory` if there is not enough memory, and then closes the file.
      */
     push(file: number, bytes: Uint8Array): void;
+    /**
+     * Reads a `Blob` or `File` piece by piece, and returns a promise of the reports of `openWhole`. Other calls are
+     * possible meanwhile: the events so far can be queried. If the signal is aborted, the promise is rejected with the
+     * reason of the signal, and if the blob cannot be read, with the error of the browser. The events so far then
+     * remain, and the report of the file says why reading stopped. The other errors are those of `openFile` and `push`.
+     */
+    readBlob(blob: Blob, options?: ReadOptions): Promise<FileReport[]>;
+    /**
+     * Reads a `ReadableStream` of bytes, such as the body of a `Response`, as `readBlob` reads a blob. A stream that is
+     * not read to its end is cancelled.
+     */
+    readStream(stream: ReadableStream<Uint8Array>, options?: ReadOptions): Promise<FileReport[]>;
     /**
      * Returns the query text with a condition on a field added, negated or removed. Throws `query` if the text has a
      * syntax error, and `argument` if the action needs a value and `condition` has none.
@@ -2970,7 +3024,7 @@ export class Session {
      * Translates a query text into the language of another engine. Returns the translation, with a note for each
      * clause whose meaning differs. Throws `query` if the text has a syntax error.
      */
-    translate(query: string, target: TranslationTarget, options: TranslationOptions | undefined): Translation;
+    translate(query: string, target: TranslationTarget, options?: TranslationOptions): Translation;
     /**
      * Sets the time zone of the times in rows and events. The default is UTC. Throws `not-found` if `addZone` was not
      * called for the zone.
@@ -3084,7 +3138,7 @@ export class Unpacker {
     /**
      * Creates an unpacker at the start of a file.
      */
-    constructor(options: FileOptions | undefined);
+    constructor(options?: FileOptions);
     /**
      * Returns what is wrong with the file so far, in clauses.
      */
@@ -3233,141 +3287,43 @@ export class Workspace {
     undo(): boolean;
 }
 
-export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
-
-export interface InitOutput {
-    readonly memory: WebAssembly.Memory;
-    readonly __wbg_archivelist_free: (a: number, b: number) => void;
-    readonly __wbg_eventtext_free: (a: number, b: number) => void;
-    readonly __wbg_filehash_free: (a: number, b: number) => void;
-    readonly __wbg_session_free: (a: number, b: number) => void;
-    readonly __wbg_shard_free: (a: number, b: number) => void;
-    readonly __wbg_unpacker_free: (a: number, b: number) => void;
-    readonly __wbg_workspace_free: (a: number, b: number) => void;
-    readonly archivelist_finish: (a: number) => [number, number, number];
-    readonly archivelist_give: (a: number, b: number, c: number) => void;
-    readonly archivelist_new: (a: number, b: any) => [number, number, number];
-    readonly archivelist_wanted: (a: number) => [number, number];
-    readonly eventtext_finish: (a: number) => [number, number, number, number];
-    readonly eventtext_lines: (a: number) => [number, number, number, number];
-    readonly eventtext_new: (a: number, b: number) => [number, number, number];
-    readonly eventtext_push: (a: number, b: number, c: number) => [number, number, number, number];
-    readonly eventtext_several: (a: number, b: number) => [number, number, number];
-    readonly filehash_finish: (a: number) => [number, number];
-    readonly filehash_isIntact: (a: number) => number;
-    readonly filehash_new: () => number;
-    readonly filehash_ofMember: (a: number, b: number) => number;
-    readonly filehash_push: (a: number, b: number, c: number) => void;
-    readonly session_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];
-    readonly session_breakdown: (a: number, b: any, c: any) => [number, number, number];
-    readonly session_chart: (a: number, b: any, c: any) => [number, number, number];
-    readonly session_closeFile: (a: number, b: number) => [number, number, number];
-    readonly session_complete: (a: number, b: any, c: any) => [number, number, number];
-    readonly session_count: (a: number, b: any) => [number, number, number];
-    readonly session_coverage: (a: number) => [number, number, number];
-    readonly session_declareFamilies: (a: number, b: any) => [number, number];
-    readonly session_distinct: (a: number, b: any, c: any) => [number, number, number];
-    readonly session_event: (a: number, b: number) => [number, number, number];
-    readonly session_explain: (a: number, b: any) => [number, number, number];
-    readonly session_fields: (a: number, b: any) => [number, number, number];
-    readonly session_graph: (a: number, b: any, c: any) => [number, number, number];
-    readonly session_groups: (a: number, b: any, c: any) => [number, number, number];
-    readonly session_histogram: (a: number, b: any, c: any) => [number, number, number];
-    readonly session_jump: (a: number, b: any, c: any) => [number, number, number];
-    readonly session_loadSample: (a: number) => [number, number, number];
-    readonly session_memoryBytes: (a: number) => number;
-    readonly session_new: () => number;
-    readonly session_openFile: (a: number, b: number, c: number, d: any) => [number, number, number];
-    readonly session_openWhole: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
-    readonly session_overlaps: (a: number) => [number, number, number];
-    readonly session_parse: (a: number, b: any) => [number, number, number];
-    readonly session_places: (a: number, b: number, c: number) => [number, number, number, number];
-    readonly session_previewFamilies: (a: number, b: number, c: number, d: number, e: any, f: any) => [number, number, number];
-    readonly session_push: (a: number, b: number, c: number, d: number) => [number, number];
-    readonly session_refine: (a: number, b: number, c: number, d: any) => [number, number, number, number];
-    readonly session_reports: (a: number) => [number, number, number];
-    readonly session_rows: (a: number, b: any, c: any) => [number, number, number];
-    readonly session_sampleEvents: () => [number, number];
-    readonly session_setSha256: (a: number, b: number, c: number, d: number) => [number, number];
-    readonly session_stages: (a: number, b: any) => [number, number, number];
-    readonly session_times: (a: number, b: any) => [number, number, number];
-    readonly session_translate: (a: number, b: number, c: number, d: any, e: any) => [number, number, number];
-    readonly session_useZone: (a: number, b: number, c: number) => [number, number];
-    readonly shard_closePart: (a: number, b: number) => [number, number, number, number];
-    readonly shard_compareRepeats: (a: number, b: number, c: number) => [number, number];
-    readonly shard_describeArchive: (a: number, b: number, c: any) => [number, number];
-    readonly shard_distrustMember: (a: number, b: number) => [number, number];
-    readonly shard_handOn: (a: number, b: number) => [number, number, number, number];
-    readonly shard_identities: (a: number) => [number, number, number, number];
-    readonly shard_loadSamplePart: (a: number, b: number, c: number) => [number, number, number];
-    readonly shard_markUnverified: (a: number, b: number, c: number, d: number) => [number, number];
-    readonly shard_merge: (a: number, b: number, c: number, d: any, e: number, f: number, g: number, h: number) => [number, number, number];
-    readonly shard_new: (a: number, b: number) => [number, number, number];
-    readonly shard_openPart: (a: number, b: number, c: number, d: any, e: number, f: number, g: number) => [number, number, number];
-    readonly shard_partial: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number, number];
-    readonly shard_setLine: (a: number, b: number, c: number) => [number, number];
-    readonly shard_settleRepeats: (a: number) => [number, number];
-    readonly shard_unpack: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
-    readonly shard_unpacked: (a: number, b: number) => [number, number, number];
-    readonly unpacker_finish: (a: number) => [number, number, number, number];
-    readonly unpacker_new: (a: any) => [number, number, number];
-    readonly unpacker_problems: (a: number) => [number, number];
-    readonly unpacker_push: (a: number, b: number, c: number) => [number, number, number, number];
-    readonly workspace_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];
-    readonly workspace_changes: (a: number) => [number, number, number];
-    readonly workspace_condition: (a: number, b: any) => [number, number, number, number];
-    readonly workspace_delete: (a: number, b: number, c: number, d: number, e: number) => [number, number];
-    readonly workspace_deleteCategory: (a: number, b: number, c: number) => [number, number];
-    readonly workspace_duplicate: (a: number, b: number, c: number, d: number, e: number) => [number, number, number, number];
-    readonly workspace_email: (a: number, b: any) => [number, number, number];
-    readonly workspace_exportViews: (a: number) => [number, number];
-    readonly workspace_importDefinitions: (a: number, b: number, c: number) => [number, number, number];
-    readonly workspace_load: (a: number, b: number, c: number, d: number) => [number, number, number];
-    readonly workspace_new: () => number;
-    readonly workspace_payload: (a: number, b: any) => [number, number, number];
-    readonly workspace_readyMade: (a: number) => [number, number, number];
-    readonly workspace_rename: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number];
-    readonly workspace_reorder: (a: number, b: number, c: number, d: number, e: number) => [number, number];
-    readonly workspace_replay: (a: number, b: any, c: number, d: number, e: any, f: number, g: number) => [number, number, number];
-    readonly workspace_save: (a: number) => [number, number];
-    readonly workspace_saveAlert: (a: number, b: any) => [number, number, number, number];
-    readonly workspace_saveBoard: (a: number, b: any) => [number, number, number, number];
-    readonly workspace_saveCategory: (a: number, b: number, c: number, d: number, e: number) => [number, number];
-    readonly workspace_saveFamily: (a: number, b: any) => [number, number, number, number];
-    readonly workspace_savePreset: (a: number, b: any) => [number, number, number, number];
-    readonly workspace_saveSettings: (a: number, b: any) => [number, number];
-    readonly workspace_saveView: (a: number, b: any) => [number, number, number, number];
-    readonly workspace_state: (a: number) => [number, number, number];
-    readonly workspace_undo: (a: number) => number;
-    readonly __wbindgen_malloc: (a: number, b: number) => number;
-    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
-    readonly __wbindgen_exn_store: (a: number) => void;
-    readonly __externref_table_alloc: () => number;
-    readonly __wbindgen_externrefs: WebAssembly.Table;
-    readonly __externref_table_dealloc: (a: number) => void;
-    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
-    readonly __externref_drop_slice: (a: number, b: number) => void;
-    readonly __wbindgen_start: () => void;
+export type ActivityLensErrorCode = 'query' | 'time' | 'argument' | 'not-found' | 'state' | 'memory' | 'chart' | 'archive';
+/** An error of the module. `code` is stable. */
+export declare class ActivityLensError extends Error {
+    readonly name = "ActivityLensError";
+    readonly code: ActivityLensErrorCode;
+    /** What to do, if there is advice. */
+    readonly help?: string;
+    /** The position of the mistake in a query or a time, in UTF-16 units, if it has one. */
+    readonly start?: number;
+    readonly end?: number;
+    /** The module sets the code after it has made the error. An error without one is a fault of the module itself. */
+    constructor(message: string, code?: ActivityLensErrorCode);
 }
 
-export type SyncInitInput = BufferSource | WebAssembly.Module;
-
+/** A class of `WebAssembly`. A host without the types of browsers, such as a program for Node, need not declare it. */
+type OfWebAssembly<Name extends string> = typeof globalThis extends {
+    readonly WebAssembly: Record<Name, {
+        readonly prototype: infer Instance;
+    }>;
+} ? Instance : object;
+/** The WebAssembly file as bytes or compiled. `Module` has no members, so that alone it would take any value. */
+export type InitBytes = ArrayBuffer | ArrayBufferView | (OfWebAssembly<'Module'> & object);
+/** The WebAssembly file, its address, or the response that carries it. */
+export type InitSource = InitBytes | string | URL | Request | Response;
+/** What the engine has when it is loaded. */
+export interface InitOutput {
+    /** The memory of the engine. It grows with the events. */
+    readonly memory: OfWebAssembly<'Memory'>;
+}
 /**
- * Instantiates the given `module`, which can either be bytes or
- * a precompiled `WebAssembly.Module`.
- *
- * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
- *
- * @returns {InitOutput}
+ * Loads the engine. Without a source, it is the file beside the module. Later calls do nothing and return the same result.
+ * A call that failed can be repeated. Throws `argument` if the source is not the engine of this version.
  */
-export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
-
-/**
- * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
- * for everything else, calls `WebAssembly.instantiate` directly.
- *
- * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
- *
- * @returns {Promise<InitOutput>}
- */
-export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
+export default function init(source?: InitSource | PromiseLike<InitSource> | {
+    module_or_path: InitSource | PromiseLike<InitSource>;
+}): Promise<InitOutput>;
+/** Loads the engine from its bytes, or from its compiled module, before the call returns. */
+export declare function initSync(source: InitBytes | {
+    module: InitBytes;
+}): InitOutput;

@@ -34,6 +34,8 @@ export class Lens implements LensEngine {
   readonly #zones = new Map<string, Promise<Float64Array>>();
   /** The zones that the engine knows, or will know. */
   readonly #added = new Map<string, Promise<void>>();
+  /** The declared families, by which exports read events again. */
+  #families: readonly NewFamily[] = [];
   /** The worker that holds the workspace, from the first load. */
   #definitions: Promise<Engine> | null = null;
 
@@ -69,8 +71,9 @@ export class Lens implements LensEngine {
     return this.#loader.openSample();
   }
 
-  declareFamilies(families: readonly NewFamily[]): Promise<void> {
-    return this.#runner.set((engine) => engine.call('declareFamilies', families));
+  async declareFamilies(families: readonly NewFamily[]): Promise<void> {
+    await this.#runner.set((engine) => engine.call('declareFamilies', families));
+    this.#families = families;
   }
 
   /** Runs a query on all workers. */
@@ -201,7 +204,7 @@ export class Lens implements LensEngine {
       const counts = await engine.call('count', scope);
       const columns = format === 'csv' ? (fields ?? (await this.fields(scope)).filter(({ present }) => present > 0).map(({ path }) => path)) : [];
       const about = JSON.stringify({ query: scope.query ?? '', scope, order, counts });
-      const source = { engine, helper, contentOf: (file: number) => this.#loader.contentOf(file), isCurrent: () => !this.#loader.loading };
+      const source = { engine, helper, families: this.#families, contentOf: (file: number) => this.#loader.contentOf(file), isCurrent: () => !this.#loader.loading };
       const writer = await writerOf(format, { engine, helper, scope, fields: columns, zone: { iso: (ms) => isoTime(table, ms) }, createdBy: this.#createdBy, about });
       for await (const { bytes } of exportedPieces(source, { scope, counts, order }, writer, signal)) if (bytes.length > 0) yield bytes;
     } finally {

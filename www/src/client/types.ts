@@ -71,7 +71,7 @@ export interface OpenOptions extends Omit<FileOptions, 'member'> {
 export type ExportFormat = 'jsonl' | 'csv' | 'parquet';
 
 export interface ExportOptions {
-  /** Without it, `jsonl`: the original text of each event on a line. */
+  /** Without it, `jsonl`: each event as a JSON object on a line; an event that is an object in its file has its original text. */
   format?: ExportFormat;
   /** The columns of a CSV file after the time. Without them, all fields that the events have. */
   fields?: readonly string[];

@@ -1,0 +1,37 @@
+'use client';
+// A React component around the element. React 18 passes neither properties nor listeners to custom elements.
+import { createElement, forwardRef, useImperativeHandle, useEffect, useRef } from 'react';
+import { define } from './element.js';
+
+define();
+
+const EVENTS = { onReady: 'ready', onMatched: 'matched', onFiring: 'firing', onEmail: 'email', onWorkspace: 'workspace', onProblem: 'problem' };
+const PROPERTIES = ['query', 'range', 'workspace'];
+
+export const ActivityLens = forwardRef(function ActivityLens(props, ref) {
+  const element = useRef(null);
+  const latest = useRef(props);
+  // React 18 would make an attribute of the name `classname`.
+  const { className, ...rest } = props;
+  for (const name of [...Object.keys(EVENTS), ...PROPERTIES]) delete rest[name];
+  useImperativeHandle(ref, () => element.current, []);
+  // The listeners stay the same, and call the newest function of the host.
+  useEffect(() => {
+    latest.current = props;
+  });
+  useEffect(() => {
+    const lens = element.current;
+    const stop = new AbortController();
+    for (const [name, event] of Object.entries(EVENTS)) {
+      lens.addEventListener(event, (given) => latest.current[name]?.(given), { signal: stop.signal });
+    }
+    return () => stop.abort();
+  }, []);
+  // A property is set when the host changes it, so that a search of a person is not undone by each rendering.
+  for (const name of PROPERTIES) {
+    useEffect(() => {
+      if (props[name] !== undefined) element.current[name] = props[name];
+    }, [name === 'range' && props.range ? `${props.range.from}/${props.range.to}` : props[name]]);
+  }
+  return createElement('activity-lens', { ...rest, class: className, ref: element });
+});

@@ -1,0 +1,2 @@
+// Only the types of this entry have content.
+export {};
