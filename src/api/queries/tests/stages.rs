@@ -106,10 +106,10 @@ fn the_last_known_stage_of_a_request_counts() {
 
 #[test]
 fn an_id_that_a_client_chose_does_not_join_two_requests() {
-    let received = |event: String| event.replace("16:31:01", "16:31:02");
+    let deleted = |event: String| event.replace("\"get\"", "\"delete\"");
     let one = [kubernetes(1, "RequestReceived"), vault(1, "request")].concat();
     let other = [
-        received(kubernetes(1, "ResponseComplete")),
+        deleted(kubernetes(1, "ResponseComplete")),
         vault(1, "response").replace("secret/x", "secret/y"),
     ];
     let mut session = read_whole(&[one, other.concat()]);

@@ -164,7 +164,7 @@ pub(super) const FAMILIES: &[Family] = &[
         name: "Kubernetes audit",
         fingerprint: &["auditID", "verb", "stage|requestURI"],
         // A client may choose the audit id, so it alone does not tell two requests apart.
-        id: &["auditID", "requestReceivedTimestamp", "requestURI", "stage"],
+        id: &["auditID", "verb", "requestURI", "user.username", "stage"],
         stages: &[
             "RequestReceived",
             "ResponseStarted",
