@@ -14,9 +14,9 @@ const BUDGET_BYTES = {
   'activity-lens-inline.js': 1_260_000,
   'activity-lens-client.js': 57_000,
   'activity-lens-worker.js': 95_000,
-  'activity-lens.html': 1_655_000,
-  'activity-lens-element.js': 4_300,
-  'element.js': 4_300,
+  'activity-lens.html': 1_660_000,
+  'activity-lens-element.js': 6_000,
+  'element.js': 6_000,
 };
 const REBUILD = 'Run `bash .tools/build` and commit pkg/.';
 

@@ -479,3 +479,59 @@ test('an element moved by moveBefore keeps its page', async ({ host: { page, ope
   await expectMatched(page, { query: 'delete', matched: 1, total: 3 });
   expect(await noted(page, 'ready')).toHaveLength(1);
 });
+
+test('requests are answered, 30 queries get their own counts, and a removed element rejects what is pending', async ({ host: { page, open } }) => {
+  await open('<div><activity-lens></activity-lens></div>');
+  const result = await page.evaluate(async (text) => {
+    const lens = document.querySelector('activity-lens') as ActivityLensElement;
+    const heard = new Set<string>();
+    for (const type of ['progress', 'loaded', 'matched', 'selection', 'problem']) document.addEventListener(type, (event) => event.composed && heard.add(type));
+    const early = lens.setQuery('nothing-like-this');
+    const loaded = await lens.load(text, 'a.log');
+    const answers = [];
+    for (let at = 0; at < 30; at += 1) answers.push(await lens.setQuery(at % 2 ? '' : 'nothing-like-this'));
+    const burst = await Promise.all(Array.from({ length: 30 }, (_, at) => lens.setQuery(at % 2 ? '' : 'nothing-like-this')));
+    await lens.select(3);
+    const exported = await (await lens.export('jsonl')).text();
+    const refused = await lens.close('b.log').catch((error) => [error.code, error instanceof Error]);
+    const saved = await lens.save();
+    const restored = await lens.restore(saved);
+    await lens.close('a.log');
+    const empty = await lens.setQuery('');
+    const pending = lens.setQuery('last').catch((error) => error.code);
+    lens.remove();
+    return { early: (await early).query, loaded, answers, burst, exported: exported.trim().split('\n').length, refused, restored, empty, pending: await pending, heard: [...heard].sort() };
+  }, lines(20));
+  expect(result.early).toBe('nothing-like-this');
+  expect(result.loaded).toMatchObject({ total: 20, files: [{ name: 'a.log', events: 20, problem: '' }] });
+  expect(result.answers.map(({ applied, matched }) => [applied, matched])).toEqual(Array.from({ length: 30 }, (_, at) => [true, at % 2 ? 20 : 0]));
+  for (const { query, applied, matched } of result.burst) expect(matched).toBe(applied ? (query ? 0 : 20) : null);
+  expect(result.burst.at(-1)?.applied).toBe(true);
+  expect(result.exported).toBe(20);
+  expect(result.refused).toEqual(['close', true]);
+  expect(result.restored).toEqual({ problems: [] });
+  expect(result.empty).toMatchObject({ applied: true, matched: 0, total: 0 });
+  expect(result.pending).toBe('removed');
+  expect(result.heard).toEqual(['loaded', 'matched', 'problem', 'progress', 'selection']);
+});
+
+test('added and removed elements leave no worker and do not touch the focus and scroll position of the host page', async ({ host: { page, open } }) => {
+  await open('<input><div style="height: 3000px"></div><activity-lens></activity-lens>', { policy: "script-src 'self' 'unsafe-inline'; frame-src 'self'" });
+  const after = await page.evaluate(async (text) => {
+    const input = document.querySelector('input');
+    input?.focus({ preventScroll: true });
+    scrollTo(0, 40);
+    const totals: number[] = [];
+    for (let cycle = 0; cycle < 12; cycle += 1) {
+      const lens = document.createElement('activity-lens');
+      document.body.append(lens);
+      totals.push((await lens.load(text)).total);
+      lens.remove();
+    }
+    document.querySelector('activity-lens')?.remove();
+    return { totals, scroll: scrollY, focused: document.activeElement === input };
+  }, lines(3));
+  expect(after).toEqual({ totals: Array(12).fill(3), scroll: 40, focused: true });
+  await expect.poll(() => page.workers().length).toBe(0);
+  expect(await page.evaluate(() => window.length), 'frames').toBe(0);
+});

@@ -2,7 +2,7 @@
 import { dispatch, frame } from './browser';
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { GREETING, type FromPage, type ToPage } from '../../www/src/embed/messages';
+import { GREETING, type FromPage, type Request, type RequestName, type Requests, type ToPage } from '../../www/src/embed/messages';
 import { fileOf, loaded, searched, startPage, type Page } from './page';
 
 type Report<T extends FromPage['type']> = Extract<FromPage, { type: T }>;
@@ -24,6 +24,7 @@ class HostPage {
   readonly #given = new Port();
   readonly #frame = frame();
   #listeners = new Set<() => void>();
+  #lastId = 0;
 
   async connect(): Promise<Page> {
     const page = await startPage();
@@ -60,6 +61,15 @@ class HostPage {
     });
   }
 
+  /** Sends a request and returns its answer. */
+  async ask<K extends RequestName>(name: K, ...args: Requests[K]['args']): Promise<Requests[K]['result']> {
+    const id = (this.#lastId += 1);
+    this.send({ do: 'request', id, name, args } as unknown as Request);
+    const answer = this.next('answer', (report) => report.id === id);
+    const rejection = this.next('rejection', (report) => report.id === id).then(({ detail }) => Promise.reject(detail));
+    return (await Promise.race([answer, rejection])).result as Requests[K]['result'];
+  }
+
   close(): void {
     this.#frame.leave();
   }
@@ -87,7 +97,7 @@ test('only the parent window of the same origin is connected, and only once', as
 test('a query is applied, and the search is reported with its counts', async () => {
   const host = newHost();
   await host.connect();
-  host.send({ do: 'open', files: [fileOf('a.log', ['1000 create key', '2000 delete user'])] });
+  host.send({ do: 'request', id: 0, name: 'open', args: [[fileOf('a.log', ['1000 create key', '2000 delete user'])]] });
   await host.next('matched', ({ detail }) => detail.total === 2);
   host.send({ do: 'query', query: 'key' });
   const { detail } = await host.next('matched', ({ detail }) => detail.query === 'key');
@@ -99,7 +109,7 @@ test('a query is applied, and the search is reported with its counts', async () 
 test('an answer is reported only once', async () => {
   const host = newHost();
   const { app } = await host.connect();
-  host.send({ do: 'open', files: [fileOf('a.log', ['1000 create key'])] });
+  host.send({ do: 'request', id: 0, name: 'open', args: [[fileOf('a.log', ['1000 create key'])]] });
   await host.next('matched', ({ detail }) => detail.total === 1);
   await app.search.refresh();
   await app.search.refresh();
@@ -122,7 +132,7 @@ test('a query with an error is reported with its span, and the next valid query 
 test('an entry that is not a file is a problem, and the other files are read', async () => {
   const host = newHost();
   const { app } = await host.connect();
-  host.send({ do: 'open', files: ['a.log', fileOf('b.log', ['1000 create'])] });
+  host.send({ do: 'request', id: 0, name: 'open', args: [['a.log', fileOf('b.log', ['1000 create'])]] });
   const { detail } = await host.next('problem');
   assert.deepEqual([detail.code, detail.value], ['open', 'a.log']);
   await loaded(app);
@@ -170,4 +180,69 @@ test('messages are handled in order, even if one of them fails', async () => {
   await host.next('search', ({ heard }) => heard === 2);
   assert.equal(app.search.text, 'second');
   assert.equal((await host.next('problem')).detail.code, 'push');
+});
+
+test('each of 30 queries in succession gets the counts of its own query, or is superseded', async () => {
+  const host = newHost();
+  await host.connect();
+  const lines = Array.from({ length: 30 }, (_, at) => `${1000 + at} ${Array.from({ length: at + 1 }, (_, word) => `w${word}x`).join(' ')}`);
+  const loaded = await host.ask('open', [fileOf('a.log', lines)]);
+  assert.deepEqual([loaded.total, loaded.files.map(({ name }) => name)], [30, ['a.log']]);
+  const expected = (query: string): number => lines.filter((line) => line.includes(query)).length;
+  const answers = await Promise.all(Array.from({ length: 30 }, (_, at) => host.ask('query', `w${at}x`)));
+  assert.deepEqual(answers.map(({ query }) => query), Array.from({ length: 30 }, (_, at) => `w${at}x`));
+  for (const { query, applied, matched } of answers) assert.equal(matched, applied ? expected(query) : null, query);
+  assert.equal(answers.at(-1)?.applied, true, 'the last query is applied');
+  for (let at = 0; at < 30; at += 1) assert.equal((await host.ask('query', `w${at}x`)).matched, 30 - at);
+  for (const report of host.reports) if (report.type === 'matched' && report.detail.query) assert.equal(report.detail.matched, expected(report.detail.query));
+});
+
+test('a query with an error is not applied, and its answer has the diagnostics', async () => {
+  const host = newHost();
+  await host.connect();
+  const { applied, diagnostics, matched } = await host.ask('query', 'user (');
+  assert.deepEqual([applied, matched, diagnostics[0]?.severity], [false, null, 'error']);
+});
+
+test('files are closed by name and all at once, and an unknown name is rejected', async () => {
+  const host = newHost();
+  const { app } = await host.connect();
+  await host.ask('open', [fileOf('a.log', ['1000 create']), fileOf('b.log', ['2000 delete'])]);
+  await assert.rejects(host.ask('close', 'c.log'), { code: 'close', value: 'c.log' });
+  await host.ask('close', 'a.log');
+  assert.deepEqual([app.files.list.map(({ name }) => name), app.search.counts?.total], [['b.log'], 1]);
+  await host.ask('clear');
+  assert.deepEqual([app.files.list.length, app.search.counts?.total], [0, 0]);
+});
+
+test('a saved workspace is restored, and a text that is no workspace is rejected', async () => {
+  const host = newHost();
+  const { app } = await host.connect();
+  const id = await app.workspace.change('saveView', { name: 'Mine', query: '' });
+  const text = await host.ask('save');
+  await app.workspace.change('saveView', { id, name: 'Other', query: '' });
+  assert.deepEqual(await host.ask('workspace', text), { problems: [] });
+  assert.equal(app.workspace.view(id)?.name, 'Mine');
+  await assert.rejects(host.ask('workspace', '{}'), { code: 'workspace', value: '{}' });
+});
+
+test('an event and a range are selected, and a position outside the list is rejected', async () => {
+  const host = newHost();
+  const { app } = await host.connect();
+  await host.ask('open', [fileOf('a.log', ['1000 create', '2000 delete'])]);
+  await host.ask('select', 1);
+  assert.equal((await host.next('selection')).detail.row, app.selectedEvent.row);
+  await assert.rejects(host.ask('select', 2), { code: 'select', value: 2 });
+  const answer = await host.ask('range', { from: 0, to: 1 });
+  assert.deepEqual([answer.applied, answer.matched, answer.total], [true, 0, 2]);
+});
+
+test('progress and the loaded files are reported once for each load', async () => {
+  const host = newHost();
+  await host.connect();
+  await host.ask('open', [fileOf('a.log', ['1000 create', '2000 delete'])]);
+  const { detail } = await host.next('loaded');
+  assert.deepEqual([detail.total, detail.files[0]?.name], [2, 'a.log']);
+  assert.equal(host.reports.filter(({ type }) => type === 'loaded').length, 1);
+  await assert.rejects(host.ask('export', 'pdf', []), { code: 'export', value: 'pdf' });
 });

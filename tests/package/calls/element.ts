@@ -1,6 +1,6 @@
 // Every documented call of the element, to be compiled against the installed package.
 import 'activity-lens/define';
-import { ActivityLensElement, configure, define, type Matched, type Problem, type TimeRange } from 'activity-lens/element';
+import { ActivityLensElement, configure, define, type ActivityLensElementError, type Matched, type Problem, type TimeRange } from 'activity-lens/element';
 
 define();
 define('audit-lens');
@@ -27,8 +27,29 @@ lens.addEventListener('firing', ({ detail }) => detail.count.toFixed());
 lens.addEventListener('email', ({ detail }) => detail.eml.trim());
 lens.addEventListener('workspace', ({ detail }) => detail.trim(), { once: true });
 lens.addEventListener('focus', () => undefined);
+void requests();
 document.querySelector('activity-lens')?.push('audit.json', '{}');
 
 function report({ matched, total, filters }: Matched): string {
   return `${matched} of ${total}, ${filters.sources.join()}`;
 }
+
+async function requests(): Promise<void> {
+  const { files, total } = await lens.load('{}', 'audit.json');
+  await lens.load(new Blob([]));
+  const { applied, diagnostics, matched } = await lens.setQuery('action:*delete');
+  console.log(matched?.toFixed(), total);
+  console.log(files[0]?.events, applied, diagnostics[0]?.message);
+  (await lens.select({ from: 0, to: 1 })).range?.from.toFixed();
+  await lens.select(0);
+  await lens.close('audit.json').catch(({ code }: ActivityLensElementError) => code.trim());
+  await lens.clear();
+  (await lens.restore(await lens.save())).problems.join();
+  (await lens.export('csv', ['time', 'action'])).size.toFixed();
+}
+
+lens.addEventListener('progress', ({ detail }) => (detail.read / detail.total).toFixed());
+lens.addEventListener('loaded', ({ detail }) => detail.files.length);
+lens.addEventListener('selection', ({ detail }) => detail.row?.toFixed());
+lens.addEventListener('alert', ({ detail }) => detail.view.trim());
+lens.addEventListener('error', (event) => event.type);

@@ -1,8 +1,9 @@
 // The custom element for portals: `<activity-lens>`. It shows the one-file page in a sandboxed frame and exchanges
 // messages with it over a port. So neither side's styles, scripts, keys or policy reach the other, the events stay in a
 // document whose policy stops its requests, and a portal needs no permission for WebAssembly or workers.
-import { GREETING, type FromPage, type Input, type Setting } from './messages';
-import type { ActivityLensEventMap, Problem, TimeRange } from './types';
+import { GREETING, type FromPage, type Input, type Request, type RequestName, type Requests, type Setting } from './messages';
+import { RANGE, isRange, rangeOf, stringOf } from './values';
+import type { ActivityLensElementError, ActivityLensEventMap, ExportFormat, Loaded, Problem, QueryAnswer, RangeAnswer, Restored, TimeRange } from './types';
 
 export type * from './types';
 
@@ -17,13 +18,21 @@ const SANDBOX = 'allow-scripts allow-downloads allow-modals';
 /** The time after which a page without an answer is reported. */
 const ANSWER_MS = 8000;
 
-const MAX_DATE_MS = 8.64e15;
+const OUTSIDE = 'The element is not in a document.';
 
 /** The page beside this file. Bundlers copy it: the address is a literal, and `import.meta` occurs nowhere else. */
 const besidePage = (): string => new URL('./activity-lens.html', import.meta.url).href;
 
 /** The address of the page, if the host page has set it. */
 let configuredPage: string | undefined;
+
+const errorOf = (problem: Problem): ActivityLensElementError =>
+  Object.assign(new Error(problem.message), { name: 'ActivityLensElementError' }, problem);
+
+interface Pending {
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: ActivityLensElementError) => void;
+}
 
 /** Settings of all elements. An element uses them from the next time it is added to a document. */
 export interface Configuration {
@@ -43,7 +52,11 @@ export class ActivityLensElement extends Base {
   #ready = false;
   #removed = false;
   /** Input given before the page was ready. */
-  #waiting: Input[] = [];
+  #waiting: (Input | Request)[] = [];
+  /** The requests without an answer, by their id. */
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+  #lastSent = 0;
   #query = '';
   #range: TimeRange | null = null;
   #workspace = '';
@@ -81,7 +94,7 @@ export class ActivityLensElement extends Base {
   set range(range: TimeRange | null) {
     const given = range ?? null;
     if (isRange(given)) this.#set({ do: 'range', range: (this.#range = given && { from: given.from, to: given.to }) });
-    else this.#problem('range', range, 'range must be null or { from, to }: whole milliseconds since 1970 UTC, from before to.');
+    else this.#problem('range', range, RANGE);
   }
 
   /** Everything saved (views, alerts, boards) as the text of a workspace file. Setting it replaces what is saved. */
@@ -94,9 +107,56 @@ export class ActivityLensElement extends Base {
     else this.#set({ do: 'workspace', text: (this.#workspace = text) });
   }
 
-  /** Opens files in addition to those that are open. */
-  open(files: Iterable<File>): void {
-    this.#give('open', files, () => ({ do: 'open', files: [...files] }));
+  /** Opens files in addition to those that are open. Resolves when they are read. */
+  open(files: Iterable<File>): Promise<Loaded> {
+    return this.#ask('open', files, () => [[...files]]);
+  }
+
+  /** Opens one file, or data under a name. Resolves when it is read. */
+  load(data: Blob | BufferSource | string, name = data instanceof File ? data.name : 'events'): Promise<Loaded> {
+    return this.open([new File([data as BlobPart], name)]);
+  }
+
+  /** Sets the query. Resolves to the counts of this query, or with `applied: false` if it was superseded or has an error. */
+  setQuery(query: string): Promise<QueryAnswer> {
+    return this.#ask('query', query, () => [(this.#query = stringOf(query, 'query'))]);
+  }
+
+  /** Removes all files. */
+  clear(): Promise<null> {
+    return this.#ask('clear');
+  }
+
+  /** Removes the files of this name. Rejects if there is none. */
+  close(name: string): Promise<null> {
+    return this.#ask('close', name);
+  }
+
+  /** Resolves to everything saved, as the text of a workspace file. */
+  save(): Promise<string> {
+    return this.#ask('save');
+  }
+
+  /** Replaces what is saved. Rejects if the text is not a workspace. */
+  restore(text: string): Promise<Restored> {
+    return this.#ask('workspace', text, () => [(this.#workspace = stringOf(text, 'workspace'))]);
+  }
+
+  /** Resolves to the matching events as a file. `fields` are the columns of a table. */
+  export(format: ExportFormat, fields: Iterable<string> = ['time', 'action', 'outcome']): Promise<Blob> {
+    return this.#ask('export', format, () => [format, [...fields]]);
+  }
+
+  /** Shows the event at this position of the list in detail. */
+  select(row: number): Promise<null>;
+  /** Sets the time range, like `range`, and resolves to its counts. */
+  select(range: TimeRange | null): Promise<RangeAnswer>;
+  select(what: number | TimeRange | null): Promise<null | RangeAnswer> {
+    if (typeof what === 'number') return this.#ask('select', what);
+    return this.#ask('range', what, () => {
+      if (!isRange(what)) throw new TypeError(RANGE);
+      return [(this.#range = what && { from: what.from, to: what.to })];
+    });
   }
 
   /** Adds bytes, or text as UTF-8, to the input of this name. Pieces may end anywhere. The first piece opens the input. */
@@ -123,6 +183,8 @@ export class ActivityLensElement extends Base {
   disconnectedCallback(): void {
     this.#removed = true;
     this.#unload();
+    // Requests that were not sent are kept, because the element may only have been moved.
+    setTimeout(() => this.#removed && this.#rejectPending());
   }
 
   /** Because this method exists, `moveBefore()` moves the element without reloading the page. */
@@ -146,7 +208,7 @@ export class ActivityLensElement extends Base {
   #load(root: ShadowRoot | null): void {
     const page = this.getAttribute('page') ?? configuredPage ?? besidePage();
     // A relative attribute means the folder of this file, or the one to which a bundler copied the page.
-    if (!URL.canParse(page, besidePage())) return this.#problem('page', page, 'The page address is not valid.');
+    if (!URL.canParse(page, besidePage())) return void this.#problem('page', page, 'The page address is not valid.');
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', SANDBOX);
     frame.title = this.#label;
@@ -159,6 +221,7 @@ export class ActivityLensElement extends Base {
 
   #unload(): void {
     clearTimeout(this.#timer);
+    this.#rejectPending(this.#lastSent);
     this.#port?.close();
     this.#frame?.remove();
     this.#port = null;
@@ -176,6 +239,7 @@ export class ActivityLensElement extends Base {
   /** The frame has loaded a page, for the first time or again. */
   #greet(frame: HTMLIFrameElement): void {
     const { port1, port2 } = new MessageChannel();
+    this.#rejectPending(this.#lastSent);
     this.#port?.close();
     this.#port = port1;
     this.#ready = false;
@@ -191,7 +255,65 @@ export class ActivityLensElement extends Base {
       if (report.heard === this.#sent.search) [this.#query, this.#range] = [report.query, report.range];
     } else if (report.type === 'saved') {
       if (report.heard === this.#sent.saved) this.#workspace = report.workspace;
-    } else this.dispatchEvent(new CustomEvent(report.type, { detail: report.detail }));
+    } else if (report.type === 'answer') this.#take(report.id)?.resolve(report.result as never);
+    else if (report.type === 'rejection') {
+      this.#take(report.id)?.reject(errorOf(report.detail));
+      this.#report(report.detail);
+    } else if (report.type === 'problem') this.#report(report.detail);
+    else {
+      this.#fire(report.type, report.detail);
+      if (report.type === 'firing') this.#fire('alert', report.detail);
+    }
+  }
+
+  #take(id: number): Pending | undefined {
+    const request = this.#pending.get(id);
+    this.#pending.delete(id);
+    return request;
+  }
+
+  #fire(type: string, detail: unknown, bubbles = true): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles, composed: true }));
+  }
+
+  #report(problem: Problem): void {
+    this.#fire('problem', problem);
+    // No `error` of HTML bubbles. One that did would reach the error handler of the window.
+    this.#fire('error', problem, false);
+  }
+
+  /** Sends a request, or keeps it until the page is ready. A rejection is also a problem, so callers may ignore the promise. */
+  #ask<K extends RequestName>(name: K, value: unknown = null, args: () => unknown[] = () => [value]): Promise<Requests[K]['result']> {
+    const answer = new Promise<Requests[K]['result']>((resolve, reject) => {
+      try {
+        if (this.#removed) throw new Error(OUTSIDE);
+        const request = { do: 'request', id: this.#lastId + 1, name, args: args() } as unknown as Request;
+        if (this.#ready) this.#post(request);
+        else this.#waiting.push(structuredClone(request));
+        this.#pending.set((this.#lastId = request.id), { resolve, reject });
+      } catch (error) {
+        reject(errorOf(this.#problem(name, value, error instanceof Error ? error.message : String(error))));
+      }
+    });
+    answer.catch(() => {});
+    return answer;
+  }
+
+  /** Sends input. The page counts requests that set the search or the workspace like settings. */
+  #post(message: Input | Request): void {
+    this.#port?.postMessage(message);
+    if (message.do !== 'request') return;
+    this.#lastSent = message.id;
+    if (message.name === 'query' || message.name === 'range') this.#sent.search += 1;
+    if (message.name === 'workspace') this.#sent.saved += 1;
+  }
+
+  /** Rejects the requests up to this id. */
+  #rejectPending(last = Infinity): void {
+    for (const id of [...this.#pending.keys()]) {
+      if (id > last) continue;
+      this.#take(id)?.reject(errorOf({ code: 'removed', value: null, message: 'The page was removed before it answered.', span: null }));
+    }
   }
 
   /** Sends the properties first, so that they apply to the first search, then the input in its order. */
@@ -202,8 +324,8 @@ export class ActivityLensElement extends Base {
     if (this.#workspace) this.#set({ do: 'workspace', text: this.#workspace });
     if (this.#query) this.#set({ do: 'query', query: this.#query });
     if (this.#range) this.#set({ do: 'range', range: this.#range });
-    for (const input of this.#waiting.splice(0)) this.#port?.postMessage(input);
-    this.dispatchEvent(new CustomEvent('ready', { detail: null }));
+    for (const input of this.#waiting.splice(0)) this.#post(input);
+    this.#fire('ready', null);
   }
 
   #set(setting: Setting): void {
@@ -216,8 +338,8 @@ export class ActivityLensElement extends Base {
   #give(code: Input['do'], value: unknown, make: () => Input): void {
     try {
       const input = make();
-      if (this.#removed) this.#problem(code, value, 'The element is not in a document.');
-      else if (this.#ready) this.#port?.postMessage(input);
+      if (this.#removed) this.#problem(code, value, OUTSIDE);
+      else if (this.#ready) this.#post(input);
       // The host page may reuse its buffer before the input is sent.
       else this.#waiting.push(structuredClone(input));
     } catch (error) {
@@ -226,22 +348,11 @@ export class ActivityLensElement extends Base {
   }
 
   /** Dispatches a problem in a later task, so that a listener added after the mistake still gets it. */
-  #problem(code: Problem['code'], value: unknown, message: string): void {
+  #problem(code: Problem['code'], value: unknown, message: string): Problem {
     const detail: Problem = { code, value, message, span: null };
-    setTimeout(() => this.dispatchEvent(new CustomEvent('problem', { detail })));
+    setTimeout(() => this.#report(detail));
+    return detail;
   }
-}
-
-const isTime = (time: unknown): boolean => Number.isInteger(time) && Math.abs(time as number) <= MAX_DATE_MS;
-
-const isRange = (range: TimeRange | null): boolean =>
-  range === null || (isTime(range.from) && isTime(range.to) && range.from < range.to);
-
-/** An attribute such as `2026-01-01T00:00:00Z/2026-02-01T00:00:00Z`; a text that is not an interval is returned unchanged. */
-function rangeOf(text: string): unknown {
-  const times = text.split('/').map((time) => (/^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(time) ? Date.parse(time) : NaN));
-  const [from, to] = times;
-  return times.length === 2 && !times.some(Number.isNaN) ? { from, to } : text;
 }
 
 export interface ActivityLensElement {

@@ -30,16 +30,81 @@ export interface Matched {
   readonly total: number;
 }
 
+/** A message of the engine about a query. `start` and `end` are positions in UTF-16 units. */
+export interface Diagnostic {
+  readonly severity: string;
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  readonly help: string;
+}
+
+/** The answer to `setQuery`, with the counts of this query. */
+export interface QueryAnswer {
+  readonly query: string;
+  /** Whether the results of this query are shown: it has no error, and no newer query has superseded it. */
+  readonly applied: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The counts, or `null` if the query was not applied. */
+  readonly matched: number | null;
+  readonly total: number | null;
+}
+
+/** The answer to `select` with a range, like the answer to `setQuery`. */
+export interface RangeAnswer {
+  readonly range: TimeRange | null;
+  readonly applied: boolean;
+  readonly matched: number | null;
+  readonly total: number | null;
+}
+
+/** A file that was read. */
+export interface LoadedFile {
+  readonly name: string;
+  readonly events: number;
+  readonly duplicates: number;
+  /** Why the file was not read to its end, or an empty string. */
+  readonly problem: string;
+}
+
+/** The files that were read, and the number of events of all open files. */
+export interface Loaded {
+  readonly files: readonly LoadedFile[];
+  readonly total: number;
+}
+
+/** The bytes that were read, of all bytes of the open files. */
+export interface Progress {
+  readonly read: number;
+  readonly total: number;
+}
+
+/** The event that is shown in detail, or `null`. */
+export interface Selection {
+  readonly row: number | null;
+}
+
+/** The answer to `restore`: the definitions that were not loaded, with the reasons. */
+export interface Restored {
+  readonly problems: readonly string[];
+}
+
+/** A format of `export`. */
+export type ExportFormat = 'jsonl' | 'csv' | 'parquet';
+
 /** A rejected input. All other input is processed. */
 export interface Problem {
   /** The member that was used, or `page` if the page in the frame does not work. */
-  readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace';
+  readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace' | 'close' | 'clear' | 'save' | 'select' | 'export' | 'removed';
   /** The rejected value: the value that was set, the entry of `files`, the name of the input, or the address of the page. */
   readonly value: unknown;
   readonly message: string;
   /** The position of the error in the query or workspace, in UTF-16 units, if it has one. */
   readonly span: { readonly start: number; readonly end: number } | null;
 }
+
+/** The reason of a rejected request. */
+export type ActivityLensElementError = Error & Problem;
 
 /** An alert that fired on input that grows. */
 export interface LiveFiring {
@@ -64,15 +129,25 @@ export interface HandedEmail {
   readonly eml: string;
 }
 
-/** The events of the element, with their details. They are dispatched on the element and do not bubble. */
+/** The events of the element, with their details. They bubble and are composed, except `error`, which like every `error` of HTML does not bubble. */
 export interface ActivityLensEventMap {
   /** The page accepts input. Fires again when the page was reloaded. The page is then empty. */
   ready: CustomEvent<null>;
   /** A search was answered, or new data changed its counts. */
   matched: CustomEvent<Matched>;
+  /** Bytes were read. */
+  progress: CustomEvent<Progress>;
+  /** All open files were read, and their events are counted. */
+  loaded: CustomEvent<Loaded>;
+  /** Another event is shown in detail. */
+  selection: CustomEvent<Selection>;
+  /** An alert fired on input that grows. `firing` is its older name. */
+  alert: CustomEvent<LiveFiring>;
   firing: CustomEvent<LiveFiring>;
   email: CustomEvent<HandedEmail>;
   /** The saved definitions have changed; the detail is their text, like the property `workspace`. */
   workspace: CustomEvent<string>;
+  /** An input was rejected. `problem` is its older name. */
+  error: CustomEvent<Problem>;
   problem: CustomEvent<Problem>;
 }

@@ -4,43 +4,35 @@ import { GREETING, type FromPage, type ToPage } from '../embed/messages';
 import type { Email, Scope } from '../engine/engine-types';
 import { hostStrings } from '../strings/host';
 import type { LiveFiring } from './alerts/alert-watch';
-import type { EngineHost } from './core/engine-host';
 import { LatestQueue, Model, type Current } from './core/model';
-import { filtersBy, type Search } from './search/search';
-import type { FileFollower } from './sources/file-follower';
-import type { Files } from './sources/files';
+import type { HostModels } from './host-models';
+import { HostRequests, loadedFiles } from './host-requests';
+import { filtersBy } from './search/search';
 import { PushedInputs } from './sources/pushed-inputs';
 import { Refusal } from './sources/refusal';
-import type { Workspace } from './views/workspace';
 
 type Problem = Extract<FromPage, { type: 'problem' }>['detail'];
-
-/** The models that the host page can change, or about which it receives reports. */
-export interface HostModels {
-  readonly engine: EngineHost;
-  readonly files: Files;
-  readonly follower: FileFollower;
-  readonly search: Search;
-  readonly workspace: Workspace;
-}
 
 export class Host extends Model {
   /** Whether this page is in a frame. The host page then controls the address and the storage. */
   readonly framed = window.parent !== window;
   readonly #models: HostModels;
   readonly #pushes: PushedInputs;
+  readonly #requests: HostRequests;
   #port: MessagePort | null = null;
   /** Messages are handled one at a time, in their order. */
   #queue: Promise<void> = Promise.resolve();
   /** The number of received settings by kind. The element compares them to know which settings a report includes. */
   readonly #received = { search: 0, saved: 0 };
   /** The last reports, so that none is sent twice. */
-  readonly #sent = { matched: '', problem: '', workspace: '' };
+  readonly #sent = { matched: '', problem: '', workspace: '', progress: '', selection: null as number | null };
   /** Whether the last search had an error. */
   #failing = false;
   /** A workspace from the host page is being loaded. It is reported once it is complete. */
   #loading = false;
   #hadFiles = false;
+  /** Files were read since the last `loaded` report. */
+  #read = false;
   /** Reports of the workspace: only the newest is sent. */
   readonly #reports = new LatestQueue();
 
@@ -48,6 +40,11 @@ export class Host extends Model {
     super();
     this.#models = models;
     this.#pushes = new PushedInputs(models.files, models.follower);
+    this.#requests = new HostRequests(models, {
+      open: (files) => this.#open(files),
+      set: (setting) => this.#set(setting),
+      loadWorkspace: (text) => this.#load(text),
+    });
     if (this.framed) addEventListener('message', (event) => this.#connect(event));
   }
 
@@ -77,7 +74,9 @@ export class Host extends Model {
     port.onmessage = ({ data: message }: MessageEvent<ToPage>) => {
       this.#queue = this.#queue.then(() => this.#handleSafely(message));
     };
-    const { engine, search, workspace } = this.#models;
+    const { engine, files, search, selectedEvent, workspace } = this.#models;
+    files.subscribe(() => this.#reportProgress());
+    selectedEvent.subscribe(() => this.#reportSelection());
     search.subscribe(() => this.#reportSearch());
     workspace.subscribe(() => this.#reportWorkspace());
     void engine.start().then(() => {
@@ -92,14 +91,15 @@ export class Host extends Model {
     try {
       await this.#handle(message);
     } catch (error) {
-      this.#problem(message.do, Refusal.of(error, null));
+      this.#problem(message.do === 'request' ? 'page' : message.do, Refusal.of(error, null));
     }
   }
 
   async #handle(message: ToPage): Promise<void> {
     switch (message.do) {
-      case 'open':
-        return this.#open(message.files);
+      case 'request':
+        // The next message does not wait for the answer, so that a newer query supersedes this query.
+        return void this.#requests.answer(message).then((answer) => this.#report(answer));
       case 'push':
         return this.#pushes.push(message.name, message.data);
       case 'end':
@@ -107,39 +107,60 @@ export class Host extends Model {
         return void this.#pushes.end(message.name).catch((error) => this.#problem('end', Refusal.of(error, message.name)));
       case 'query':
       case 'range':
-        return this.#set(message);
+        return void this.#set(message);
       case 'workspace':
-        return this.#load(message.text);
+        return void (await this.#load(message.text).catch((error) => this.#problem('workspace', Refusal.of(error, message.text))));
     }
   }
 
-  #open(files: readonly unknown[]): void {
-    this.#models.files.add(files.filter((one) => one instanceof File));
+  /** Opens the files among the entries, and returns these files. */
+  #open(files: readonly unknown[]): readonly File[] {
+    const added = files.filter((one) => one instanceof File);
+    this.#models.files.add(added);
     files.forEach((one, at) => {
       if (!(one instanceof File)) this.#problem('open', new Refusal(one, hostStrings.notAFile(at)));
     });
+    return added;
   }
 
-  #set(message: Extract<ToPage, { do: 'query' | 'range' }>): void {
+  #set(message: Extract<ToPage, { do: 'query' | 'range' }>): Promise<void> {
     const { search } = this.#models;
-    void (message.do === 'query' ? search.setText(message.query) : search.setRange(message.range));
+    const answered = message.do === 'query' ? search.setText(message.query) : search.setRange(message.range);
     // The search has started, so nothing is reported before its answer. A bad query is reported each time it is set.
     this.#received.search += 1;
     if (message.do === 'query') this.#sent.problem = '';
+    return answered;
   }
 
-  async #load(text: string): Promise<void> {
-    const { workspace } = this.#models;
+  /** Replaces the workspace. Returns the problems of its definitions. Rejects if the text is not a workspace. */
+  async #load(text: string): Promise<readonly string[]> {
     this.#loading = true;
     try {
-      const { problems } = await workspace.change('loadWorkspace', text, true);
-      for (const { path, reason } of problems) this.#problem('workspace', new Refusal(text, `${path}: ${reason}`));
-    } catch (error) {
-      this.#problem('workspace', Refusal.of(error, text));
+      const { problems } = await this.#models.workspace.change('loadWorkspace', text, true);
+      const messages = problems.map(({ path, reason }) => `${path}: ${reason}`);
+      for (const message of messages) this.#problem('workspace', new Refusal(text, message));
+      return messages;
+    } finally {
+      this.#loading = false;
+      this.#received.saved += 1;
+      this.#reportWorkspace();
     }
-    this.#loading = false;
-    this.#received.saved += 1;
-    this.#reportWorkspace();
+  }
+
+  #reportProgress(): void {
+    const { files } = this.#models;
+    if (files.loading) this.#read = true;
+    const progress = JSON.stringify(files.progress);
+    if (!files.loading || progress === this.#sent.progress) return;
+    this.#sent.progress = progress;
+    this.#report({ type: 'progress', detail: files.progress });
+  }
+
+  #reportSelection(): void {
+    const { row } = this.#models.selectedEvent;
+    if (row === this.#sent.selection) return;
+    this.#sent.selection = row;
+    this.#report({ type: 'selection', detail: { row } });
   }
 
   /** Reports each settled search: the search with its counts, and the error of its query. */
@@ -164,9 +185,13 @@ export class Host extends Model {
 
     this.#hadFiles ||= files.list.length > 0;
     const matched = JSON.stringify(detail);
-    if (!this.#hadFiles || matched === this.#sent.matched) return;
-    this.#sent.matched = matched;
-    this.#report({ type: 'matched', detail });
+    if (this.#hadFiles && matched !== this.#sent.matched) {
+      this.#sent.matched = matched;
+      this.#report({ type: 'matched', detail });
+    }
+    if (!this.#read || files.loading) return;
+    this.#read = false;
+    this.#report({ type: 'loaded', detail: loadedFiles(this.#models) });
   }
 
   #reportWorkspace(): void {

@@ -6,4 +6,9 @@ export const hostStrings = {
   unknownInput: (name: string) => `There is no input with the name ${name}. The first push() with a name opens its input.`,
   ended: (name: string) => `The input ${name} has ended. Push the rest under another name.`,
   stopped: (name: string) => `The input ${name} is no longer followed: the user stopped or removed it, or it could not be read.`,
+  noSuchFile: (name: string) => `No open file has the name ${name}. Nothing was closed.`,
+  noSuchRow: (rows: number) => `select() takes the position of an event in the list, from 0 to ${rows - 1}, or a range { from, to }.`,
+  noFormat: (formats: readonly string[]) => `export() takes one of these formats: ${formats.join(', ')}.`,
+  exportRuns: 'Another export is running. Call export() again after its end.',
+  exportStopped: 'The export was cancelled. Nothing was written.',
 };
