@@ -535,3 +535,43 @@ test('added and removed elements leave no worker and do not touch the focus and 
   await expect.poll(() => page.workers().length).toBe(0);
   expect(await page.evaluate(() => window.length), 'frames').toBe(0);
 });
+
+test('the colours follow the colour scheme of the host page', async ({ host: { page, open } }) => {
+  // Playwright sets a scheme for all frames by default.
+  await page.emulateMedia({ colorScheme: null });
+  await open('<activity-lens></activity-lens>');
+  const isDark = (): Promise<boolean> => inside(page).evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  await expect.poll(async () => (await noted(page, 'ready')).length).toBe(1);
+  const background = (): Promise<string> => inside(page).evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await background();
+  expect(await isDark()).toBe(false);
+  await page.evaluate(() => document.querySelector('activity-lens')?.style.setProperty('color-scheme', 'dark'));
+  await expect.poll(isDark).toBe(true);
+  expect(await background()).not.toBe(light);
+  await page.evaluate(() => document.querySelector('activity-lens')?.style.setProperty('color-scheme', 'light'));
+  await expect.poll(background).toBe(light);
+});
+
+test('six elements are moved ten times and keep their page and data, and removing them ends the workers', async ({ host: { page, open } }) => {
+  test.setTimeout(120_000);
+  await open('<div id="one"></div><div id="two"></div>');
+  const load = (text: string) =>
+    page.evaluate(async (pushed) => {
+      const lenses = Array.from({ length: 6 }, () => document.createElement('activity-lens'));
+      document.querySelector('#one')?.append(...lenses);
+      return Promise.all(lenses.map(async (lens) => (await lens.load(pushed)).total));
+    }, text);
+  expect(await load(lines(3))).toEqual(Array(6).fill(3));
+  expect(page.workers().length).toBeGreaterThanOrEqual(6);
+  await page.evaluate(() => document.addEventListener('ready', () => document.body.setAttribute('reloaded', '')));
+  const totals = await page.evaluate(async () => {
+    const places = [...document.querySelectorAll<HTMLElement & { moveBefore?(node: Node, before: Node | null): void }>('div')];
+    const lenses = [...document.querySelectorAll('activity-lens')];
+    for (let move = 0; move < 10; move += 1) for (const lens of lenses) places[(move + 1) % 2]?.moveBefore?.(lens, null);
+    return Promise.all(lenses.map(async (lens) => (await lens.setQuery('')).total));
+  });
+  expect(totals).toEqual(Array(6).fill(3));
+  expect(await page.evaluate(() => document.body.hasAttribute('reloaded')), 'a page was loaded again').toBe(false);
+  await page.evaluate(() => document.querySelectorAll('activity-lens').forEach((lens) => lens.remove()));
+  await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(0);
+});
