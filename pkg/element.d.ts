@@ -25,10 +25,63 @@ export interface Matched {
     /** The number of events loaded so far. Duplicates are included if `duplicates` is true. */
     readonly total: number;
 }
+/** A message of the engine about a query. `start` and `end` are positions in UTF-16 units. */
+export interface Diagnostic {
+    readonly severity: string;
+    readonly start: number;
+    readonly end: number;
+    readonly message: string;
+    readonly help: string;
+}
+/** The answer to `setQuery`, with the counts of this query. */
+export interface QueryAnswer {
+    readonly query: string;
+    /** Whether the results of this query are shown: it has no error, and no newer query has superseded it. */
+    readonly applied: boolean;
+    readonly diagnostics: readonly Diagnostic[];
+    /** The counts, or `null` if the query was not applied. */
+    readonly matched: number | null;
+    readonly total: number | null;
+}
+/** The answer to `select` with a range, like the answer to `setQuery`. */
+export interface RangeAnswer {
+    readonly range: TimeRange | null;
+    readonly applied: boolean;
+    readonly matched: number | null;
+    readonly total: number | null;
+}
+/** A file that was read. */
+export interface LoadedFile {
+    readonly name: string;
+    readonly events: number;
+    readonly duplicates: number;
+    /** Why the file was not read to its end, or an empty string. */
+    readonly problem: string;
+}
+/** The files that were read, and the number of events of all open files. */
+export interface Loaded {
+    readonly files: readonly LoadedFile[];
+    readonly total: number;
+}
+/** The bytes that were read, of all bytes of the open files. */
+export interface Progress {
+    readonly read: number;
+    readonly total: number;
+}
+/** The event that is shown in detail, or `null`. */
+export interface Selection {
+    readonly row: number | null;
+}
+/** The answer to `restore`: the definitions that were not loaded, with the reasons. */
+export interface Restored {
+    readonly problems: readonly string[];
+}
+/** A format of `export`. */
+export type ExportFormat = 'jsonl' | 'csv' | 'parquet';
 /** A rejected input. All other input is processed. */
 export interface Problem {
     /** The member that was used, or `page` if the page in the frame does not work. */
-    readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace';
+    readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace' | 'close' | 'clear' | 'save' | 'select' | 'export' | 'removed';
     /** The rejected value: the value that was set, the entry of `files`, the name of the input, or the address of the page. */
     readonly value: unknown;
     readonly message: string;
@@ -38,6 +91,8 @@ export interface Problem {
         readonly end: number;
     } | null;
 }
+/** The reason of a rejected request. */
+export type ActivityLensElementError = Error & Problem;
 /** An alert that fired on input that grows. */
 export interface LiveFiring {
     /** The name of the view of the alert, and its query. */
@@ -59,16 +114,26 @@ export interface HandedEmail {
     /** The whole message in the format of RFC 5322, recipients included. */
     readonly eml: string;
 }
-/** The events of the element, with their details. They are dispatched on the element and do not bubble. */
+/** The events of the element, with their details. They bubble and are composed, except `error`, which like every `error` of HTML does not bubble. */
 export interface ActivityLensEventMap {
     /** The page accepts input. Fires again when the page was reloaded. The page is then empty. */
     ready: CustomEvent<null>;
     /** A search was answered, or new data changed its counts. */
     matched: CustomEvent<Matched>;
+    /** Bytes were read. */
+    progress: CustomEvent<Progress>;
+    /** All open files were read, and their events are counted. */
+    loaded: CustomEvent<Loaded>;
+    /** Another event is shown in detail. */
+    selection: CustomEvent<Selection>;
+    /** An alert fired on input that grows. `firing` is its older name. */
+    alert: CustomEvent<LiveFiring>;
     firing: CustomEvent<LiveFiring>;
     email: CustomEvent<HandedEmail>;
     /** The saved definitions have changed; the detail is their text, like the property `workspace`. */
     workspace: CustomEvent<string>;
+    /** An input was rejected. `problem` is its older name. */
+    error: CustomEvent<Problem>;
     problem: CustomEvent<Problem>;
 }
 /** The base class. Importing this file must not fail without a document. */
@@ -95,8 +160,26 @@ export declare class ActivityLensElement extends Base {
     /** Everything saved (views, alerts, boards) as the text of a workspace file. Setting it replaces what is saved. */
     get workspace(): string;
     set workspace(text: string);
-    /** Opens files in addition to those that are open. */
-    open(files: Iterable<File>): void;
+    /** Opens files in addition to those that are open. Resolves when they are read. */
+    open(files: Iterable<File>): Promise<Loaded>;
+    /** Opens one file, or data under a name. Resolves when it is read. */
+    load(data: Blob | BufferSource | string, name?: string): Promise<Loaded>;
+    /** Sets the query. Resolves to the counts of this query, or with `applied: false` if it was superseded or has an error. */
+    setQuery(query: string): Promise<QueryAnswer>;
+    /** Removes all files. */
+    clear(): Promise<null>;
+    /** Removes the files of this name. Rejects if there is none. */
+    close(name: string): Promise<null>;
+    /** Resolves to everything saved, as the text of a workspace file. */
+    save(): Promise<string>;
+    /** Replaces what is saved. Rejects if the text is not a workspace. */
+    restore(text: string): Promise<Restored>;
+    /** Resolves to the matching events as a file. `fields` are the columns of a table. */
+    export(format: ExportFormat, fields?: Iterable<string>): Promise<Blob>;
+    /** Shows the event at this position of the list in detail. */
+    select(row: number): Promise<null>;
+    /** Sets the time range, like `range`, and resolves to its counts. */
+    select(range: TimeRange | null): Promise<RangeAnswer>;
     /** Adds bytes, or text as UTF-8, to the input of this name. Pieces may end anywhere. The first piece opens the input. */
     push(name: string, data: ArrayBufferView | ArrayBuffer | string): void;
     /** Ends the input: its last line is complete, and the page shows its hash. */

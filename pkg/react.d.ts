@@ -11,6 +11,10 @@ export interface ActivityLensProps extends Omit<HTMLAttributes<ActivityLensEleme
   label?: string;
   onReady?: (event: ActivityLensEventMap['ready']) => void;
   onMatched?: (event: ActivityLensEventMap['matched']) => void;
+  onProgress?: (event: ActivityLensEventMap['progress']) => void;
+  onLoaded?: (event: ActivityLensEventMap['loaded']) => void;
+  onSelection?: (event: ActivityLensEventMap['selection']) => void;
+  onAlert?: (event: ActivityLensEventMap['alert']) => void;
   onFiring?: (event: ActivityLensEventMap['firing']) => void;
   onEmail?: (event: ActivityLensEventMap['email']) => void;
   onWorkspace?: (event: ActivityLensEventMap['workspace']) => void;
@@ -31,6 +35,10 @@ interface ActivityLensAttributes extends HTMLAttributes<ActivityLensElement> {
   label?: string;
   onready?: (event: ActivityLensEventMap['ready']) => void;
   onmatched?: (event: ActivityLensEventMap['matched']) => void;
+  onprogress?: (event: ActivityLensEventMap['progress']) => void;
+  onloaded?: (event: ActivityLensEventMap['loaded']) => void;
+  onselection?: (event: ActivityLensEventMap['selection']) => void;
+  onalert?: (event: ActivityLensEventMap['alert']) => void;
   onfiring?: (event: ActivityLensEventMap['firing']) => void;
   onemail?: (event: ActivityLensEventMap['email']) => void;
   onworkspace?: (event: ActivityLensEventMap['workspace']) => void;

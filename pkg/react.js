@@ -5,7 +5,18 @@ import { define } from './element.js';
 
 define();
 
-const EVENTS = { onReady: 'ready', onMatched: 'matched', onFiring: 'firing', onEmail: 'email', onWorkspace: 'workspace', onProblem: 'problem' };
+const EVENTS = {
+  onReady: 'ready',
+  onProgress: 'progress',
+  onLoaded: 'loaded',
+  onMatched: 'matched',
+  onSelection: 'selection',
+  onAlert: 'alert',
+  onFiring: 'firing',
+  onEmail: 'email',
+  onWorkspace: 'workspace',
+  onProblem: 'problem',
+};
 const PROPERTIES = ['query', 'range', 'workspace'];
 
 export const ActivityLens = forwardRef(function ActivityLens(props, ref) {

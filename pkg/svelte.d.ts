@@ -10,6 +10,10 @@ export interface ActivityLensSvelteProps extends HTMLAttributes<ActivityLensElem
   label?: string;
   onready?: (event: ActivityLensEventMap['ready']) => void;
   onmatched?: (event: ActivityLensEventMap['matched']) => void;
+  onprogress?: (event: ActivityLensEventMap['progress']) => void;
+  onloaded?: (event: ActivityLensEventMap['loaded']) => void;
+  onselection?: (event: ActivityLensEventMap['selection']) => void;
+  onalert?: (event: ActivityLensEventMap['alert']) => void;
   onfiring?: (event: ActivityLensEventMap['firing']) => void;
   onemail?: (event: ActivityLensEventMap['email']) => void;
   onworkspace?: (event: ActivityLensEventMap['workspace']) => void;

@@ -10,6 +10,10 @@ export interface ActivityLensVueProps {
   label?: string;
   onReady?: (event: ActivityLensEventMap['ready']) => void;
   onMatched?: (event: ActivityLensEventMap['matched']) => void;
+  onProgress?: (event: ActivityLensEventMap['progress']) => void;
+  onLoaded?: (event: ActivityLensEventMap['loaded']) => void;
+  onSelection?: (event: ActivityLensEventMap['selection']) => void;
+  onAlert?: (event: ActivityLensEventMap['alert']) => void;
   onFiring?: (event: ActivityLensEventMap['firing']) => void;
   onEmail?: (event: ActivityLensEventMap['email']) => void;
   onWorkspace?: (event: ActivityLensEventMap['workspace']) => void;

@@ -1,8 +1,8 @@
 // The requests of the host page that have an answer. Each method returns the answer, or rejects with a `Refusal`.
+import { MEDIA_TYPES, type ExportFormat } from '../client/export-formats';
 import type { Answer, Request, RequestName, Requests } from '../embed/messages';
 import { hostStrings } from '../strings/host';
 import type { HostModels } from './host-models';
-import { MEDIA_TYPES, type ExportFormat } from './export/export-formats';
 import type { OpenedFile } from './sources/opened-file';
 import { Refusal } from './sources/refusal';
 
