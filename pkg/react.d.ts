@@ -1,7 +1,7 @@
 import type { DetailedHTMLProps, ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from 'react';
 import type { ActivityLensElement, ActivityLensEventMap, TimeRange } from './element.js';
 
-export interface ActivityLensProps extends Omit<HTMLAttributes<ActivityLensElement>, 'children'> {
+export interface ActivityLensProps extends Omit<HTMLAttributes<ActivityLensElement>, 'children' | 'onProgress'> {
   query?: string;
   range?: TimeRange | null;
   workspace?: string;
