@@ -203,6 +203,33 @@ test('a large file is read by several workers, and abort keeps what was read', a
   expect(result.total).toBe(result.reports.reduce((sum, one) => sum + one.events + one.duplicates, 0));
 });
 
+test('inputs that are not opened do not stop later ones', async ({ page }) => {
+  await start(page);
+  const result = await page.evaluate(async (text) => {
+    const { lens } = window;
+    const large = (): Blob => new Blob(Array.from({ length: 60 }, () => text));
+    const stream = (): ReadableStream<Uint8Array> => new Blob([text]).stream();
+    const nameOf = (error: Error & { code?: unknown }): string => (typeof error.code === 'string' ? error.code : error.name);
+    const refused: string[] = [];
+    refused.push(await lens.open(text, { signal: AbortSignal.abort() }).then(() => 'opened', nameOf));
+    await lens.open(stream());
+    refused.push(await lens.open(text, { nme: 'x' } as object).then(() => 'opened', nameOf));
+    refused.push(await lens.open(stream(), { nme: 'x' } as object).then(() => 'opened', nameOf));
+    await lens.open(stream());
+    const abort = new AbortController();
+    const first = lens.open(large());
+    const queued = lens.open(large(), { signal: abort.signal }).then(() => 'opened', nameOf);
+    abort.abort();
+    await first;
+    refused.push(await queued);
+    const [last] = await lens.open('{"a":1}\n', { name: 'last' });
+    return { refused, last, reports: await lens.reports() };
+  }, lines(0, 1000, 300));
+  expect(result.refused).toEqual(['AbortError', 'argument', 'argument', 'AbortError']);
+  expect(result.last).toMatchObject({ name: 'last', file: 3, events: 1 });
+  expect(result.reports.map(({ file }) => file)).toEqual([0, 1, 2, 3]);
+});
+
 test('a file that several workers cannot read together is read by one', async ({ page }) => {
   await start(page);
   // The beginning consists of lines of events, the rest is one event over many lines.

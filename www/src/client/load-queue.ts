@@ -12,7 +12,8 @@ export function isReadByAllWorkers(name: string, bytes: number, packed: boolean)
 
 interface Job {
   readonly alone: boolean;
-  start(): void;
+  /** Never rejects. */
+  start(): Promise<void>;
 }
 
 export class LoadQueue {
@@ -30,16 +31,18 @@ export class LoadQueue {
   /** Runs a job after all earlier ones have started, and alone if requested. */
   run<T>(alone: boolean, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const start = (): void => {
+      const start = async (): Promise<void> => {
         this.#running += 1;
         this.#alone = alone;
-        work()
-          .then(resolve, reject)
-          .finally(() => {
-            this.#running -= 1;
-            this.#alone = false;
-            this.#next();
-          });
+        // Work that throws at once must end as any other job, or no later job would start.
+        try {
+          resolve(await work());
+        } catch (error) {
+          reject(error);
+        }
+        this.#running -= 1;
+        this.#alone = false;
+        this.#next();
       };
       this.#waiting.push({ alone, start });
       this.#next();
@@ -47,7 +50,7 @@ export class LoadQueue {
   }
 
   #next(): void {
-    for (let next; (next = this.#waiting[0]); this.#waiting.shift()?.start()) {
+    for (let next; (next = this.#waiting[0]); void this.#waiting.shift()?.start()) {
       if (this.#alone || this.#running >= (next.alone ? 1 : this.#parallel)) return;
     }
   }

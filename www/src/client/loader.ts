@@ -106,7 +106,7 @@ export class Loader {
     // Which events repeat those of another file is known only after everything is read.
     if (this.loading) return reports;
     const all = await this.runner.call('reports');
-    return reports.map((report) => all[report.file] ?? report);
+    return reports.map((report) => all.find(({ file }) => file === report.file) ?? report);
   }
 
   async #load(file: OpenedFile, reading: Reading): Promise<FileReport[]> {

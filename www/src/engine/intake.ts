@@ -205,15 +205,19 @@ export class Intake {
     start: (client: EngineClient, file: number) => Promise<number>,
     sample = false,
   ): Promise<number> {
-    const file = this.#inputs.length;
-    const input = newInput(file, name, options, sample);
-    this.#inputs.push(input);
     const begun = this.#opening.then(async () => {
       const shard = await this.#free();
+      // A file that cannot be opened takes no number.
+      const file = this.#inputs.length;
+      const input = newInput(file, name, options, sample);
       this.#busy.set(shard, input);
       this.#read += 1;
-      const client = await this.#workers.worker(shard);
-      const number = await start(client, file);
+      const opened = this.#workers.worker(shard).then(async (client) => ({ client, number: await start(client, file) }));
+      const { client, number } = await opened.catch((error: unknown) => {
+        this.#release(input);
+        throw error;
+      });
+      this.#inputs.push(input);
       this.#partCounts[shard] = number + 1;
       input.parts.push({ client, shard, number, offset: 0, bytes: 0, lines: 0, end: 'closeFile' });
       return file;
