@@ -21,7 +21,7 @@ fn are_equal(one: &str, other: &str) -> bool {
     counts[1][1] == 1
 }
 
-/// Returns `last` behind so many keys that the last ones have no columns.
+/// Returns 5,000 keys and then `last`. The keys of one place have no columns after so many, so those of `last` have none.
 fn after_many_keys(last: &str) -> String {
     let keys: Vec<String> = (0..5_000).map(|at| format!("\"k{at}\":{at}")).collect();
     format!("\"m\":{{{},{last}}}", keys.join(","))
