@@ -6,20 +6,18 @@
 use super::pass::WriteRule;
 use super::several::{HeldText, Several};
 use super::shared::{Shared, Target};
+use super::texts::{Found, TextLeaf, texts_of, value_of};
 use crate::error::Result;
 use crate::event::{self, EventFamily};
 use crate::ingest::context::Context;
 use crate::ingest::page::may_have_events;
 use crate::ingest::report::Anomaly;
 use crate::ingest::tape::{Leaf, Tape};
-use crate::ingest::trie::Trie;
-use crate::ingest::unwrap::{Naming, Recognition, TextNode, json_start, may_be_packed};
+use crate::ingest::unwrap::{Naming, Recognition};
 use crate::store::{Kind, Role};
 
 /// The largest number of levels. Deeper text stays text.
 const MOST_LEVELS: usize = 8;
-/// The key whose text is the event whatever it contains.
-const LINE: &str = "_line";
 /// The path of the text before the JSON of a text.
 const PREFIX: &str = "_prefix";
 
@@ -28,18 +26,7 @@ const PREFIX: &str = "_prefix";
 pub(super) struct Outer<'a> {
     pub text: &'a str,
     pub tape: &'a Tape,
-    recognition: &'a Recognition,
-}
-
-/// What a text of a record contains.
-enum Found {
-    /// The text has an event from this byte on. `is_line`: it is the text of `_line`. `is_known`: it is of a known family.
-    Event {
-        from: usize,
-        is_line: bool,
-        is_known: bool,
-    },
-    Several(HeldText),
+    pub recognition: &'a Recognition,
 }
 
 /// The texts of a record that have events.
@@ -54,14 +41,6 @@ enum Inner {
     Several(Vec<Leaf>, Several),
 }
 
-/// A text of a record that may contain an event.
-#[derive(Clone, Copy)]
-struct TextLeaf {
-    leaf: Leaf,
-    /// What is known about the key of the text. `None`: it is not known to contain events.
-    known: Option<TextNode>,
-}
-
 /// The first text of a record with events.
 #[derive(Clone, Copy)]
 struct First<'a> {
@@ -69,46 +48,6 @@ struct First<'a> {
     text: &'a str,
     /// The tape of the text, if it is one event.
     tape: Option<&'a Tape>,
-}
-
-/// Returns the texts of a record that may contain an event. Known keys come first. Then any text counts that starts like
-/// an object, if the record is not of a known family.
-fn texts_of<'a>(outer: Outer<'a>) -> impl Iterator<Item = TextLeaf> + use<'a> {
-    let Outer {
-        text,
-        tape,
-        recognition,
-    } = outer;
-    let usable = |leaf: &&Leaf| leaf.kind == Kind::String && leaf.node != Trie::OVERFLOW;
-    let nodes = recognition.texts.iter();
-    let nodes = nodes.filter(|known| known.is_original || !recognition.is_known);
-    let known = nodes.flat_map(move |&known| {
-        let leaves = tape.leaves.iter().filter(usable);
-        leaves
-            .filter(move |leaf| leaf.node == known.node)
-            .map(move |&leaf| TextLeaf {
-                leaf,
-                known: Some(known),
-            })
-    });
-    let leaves = match recognition.is_known {
-        true => [].as_slice(),
-        false => &tape.leaves,
-    };
-    let others = leaves.iter().filter(usable).filter(|leaf| {
-        let raw = text.get(leaf.start as usize..leaf.end as usize);
-        raw.is_some_and(|raw| raw.trim_ascii_start().starts_with('{'))
-    });
-    known.chain(others.map(|&leaf| TextLeaf { leaf, known: None }))
-}
-
-/// Returns the text of a leaf. `unescaped` is the text without escapes, if it has any.
-fn value_of<'a>(text: &'a str, leaf: Leaf, unescaped: &'a str) -> &'a str {
-    if leaf.escaped {
-        return unescaped;
-    }
-    text.get(leaf.start as usize..leaf.end as usize)
-        .unwrap_or_default()
 }
 
 impl Shared {
@@ -164,6 +103,9 @@ impl Shared {
         };
         let value = value_of(text, leaf, &unescaped);
         let event = value.get(from..).unwrap_or_default();
+        if !is_line && recognition.is_known {
+            self.note_object(outer, leaf, (event, &inner_tape), into);
+        }
         if level == 0 {
             self.first_pass = Some(self.precedence.next_pass());
         }
@@ -256,9 +198,9 @@ impl Shared {
             },
             tape: matches!(found, Found::Event { .. }).then_some(&*inner),
         };
-        // All around `_line`, and all in a row of Cloud Logs, is about one event.
+        // All around `_line`, and all around the user data of a row, is about one event.
         let is_only = matches!(found, Found::Event { is_line: true, .. })
-            || outer.recognition.user_data.is_some();
+            || outer.recognition.user_data == Some(leaf.node);
         let further = match is_only {
             true => Vec::new(),
             false => self.further(outer, first, texts, into),
@@ -323,6 +265,25 @@ impl Shared {
         further
     }
 
+    /// Notes that a record with an event as text, which is read, has another event as an object.
+    fn note_object(
+        &mut self,
+        outer: Outer<'_>,
+        leaf: Leaf,
+        event: (&str, &Tape),
+        into: &mut Target<'_>,
+    ) {
+        let layout = self.layouts.get(outer.recognition.layout);
+        let base = layout.map_or(Vec::new(), |layout| layout.base.clone());
+        if base.is_empty() || self.trie.path(leaf.node).starts_with(&base) {
+            return;
+        }
+        // A shipper may have added the object that it read from the text.
+        if !self.have_same_fields((outer.text, outer.tape, &base), (event.0, event.1, &[])) {
+            into.note_with(Anomaly::FurtherText, || format!("`{}`", base.join(".")));
+        }
+    }
+
     /// Returns a text with events as a text of its own. `value` is the whole text of the leaf.
     fn held_text(&self, found: Found, leaf: Leaf, value: &str) -> HeldText {
         match found {
@@ -339,113 +300,6 @@ impl Shared {
             },
             Found::Several(held) => held,
         }
-    }
-
-    /// Returns what a text contains, if it contains an event. If it is one event, writes its tape to `inner`, and a text
-    /// with escapes to `unescaped`, without them.
-    fn event_in(
-        &mut self,
-        TextLeaf { leaf, known }: TextLeaf,
-        outer: Outer<'_>,
-        (inner, unescaped): (&mut Tape, &mut String),
-        into: &mut Target<'_>,
-    ) -> Option<Found> {
-        let Outer {
-            text, recognition, ..
-        } = outer;
-        let Some(known) = known else {
-            return self.quoted_event(leaf, outer, (inner, unescaped), into);
-        };
-        let value = self.facts.value(text, leaf, unescaped);
-        let Some(from) = json_start(value) else {
-            let several = may_hold_several(value)
-                .then(|| self.several_of(value, leaf, (outer, recognition.is_known), into));
-            return several.flatten().map(Found::Several);
-        };
-        if known.is_message && recognition.is_known && self.is_event_around(text) {
-            return None;
-        }
-        let path = self.trie.path(leaf.node);
-        let is_line = !self.facts.in_line && path.last().is_some_and(|key| key.ends_with(LINE));
-        let json = value.get(from..).unwrap_or_default();
-        let needs_family = (recognition.is_known || recognition.is_declared) && !is_line;
-        match self.read_whole(json, inner) {
-            Ok(is_plain) => {
-                let found = self
-                    .recognitions
-                    .of(inner.evidence, &self.trie, &mut self.layouts);
-                if !is_plain
-                    && !is_line
-                    && let Some(several) = self.several_of(json, leaf, (outer, needs_family), into)
-                {
-                    return Some(Found::Several(several));
-                }
-                // The user data of a row is the event whatever the object contains. Text before it is a part of it.
-                let is_user_data = recognition.user_data == Some(leaf.node)
-                    && value.trim_ascii_start().starts_with('{');
-                let is_known = found.is_known;
-                let is_event = is_known || !needs_family && (found.is_event() || is_user_data);
-                (is_line || is_event).then_some(Found::Event {
-                    from,
-                    is_line,
-                    is_known,
-                })
-            }
-            Err(what) if is_line => {
-                if from == 0 {
-                    into.note_with(Anomaly::UnreadableLine, || what);
-                }
-                None
-            }
-            // Several objects may follow each other, such as the lines of a file.
-            Err(_) => {
-                let several = self.several_of(json, leaf, (outer, needs_family), into);
-                several.map(Found::Several)
-            }
-        }
-    }
-
-    /// Returns what a text under a key that is not known to contain events contains: only an event of a known family counts.
-    fn quoted_event(
-        &mut self,
-        leaf: Leaf,
-        outer: Outer<'_>,
-        (inner, unescaped): (&mut Tape, &mut String),
-        into: &mut Target<'_>,
-    ) -> Option<Found> {
-        let value = self.facts.value(outer.text, leaf, unescaped);
-        let is_plain = self.read_whole(value, inner).ok()?;
-        let found = self
-            .recognitions
-            .of(inner.evidence, &self.trie, &mut self.layouts);
-        // What an event quotes under another key is a part of the event: `userAgent` may be anything.
-        if !found.is_known || self.is_event_around(outer.text) {
-            return None;
-        }
-        if !is_plain && let Some(several) = self.several_of(value, leaf, (outer, true), into) {
-            return Some(Found::Several(several));
-        }
-        Some(Found::Event {
-            from: 0,
-            is_line: false,
-            is_known: true,
-        })
-    }
-
-    /// Returns the events of a text that is JSON or packed, if it holds several. `needs_family`: only events of known
-    /// families count.
-    fn several_of(
-        &mut self,
-        text: &str,
-        leaf: Leaf,
-        (outer, needs_family): (Outer<'_>, bool),
-        into: &mut Target<'_>,
-    ) -> Option<HeldText> {
-        let has_time = outer.recognition.has_time;
-        let several = self.several_in(text, leaf.node, (has_time, needs_family), into)?;
-        // What an event says in a text is a part of the event, unless it is certainly several events.
-        let counts = needs_family || several.is_known || !self.is_event_around(outer.text);
-        counts.then_some(several)
     }
 
     /// Reads text that must be one object and nothing else, and writes its tape. Returns whether the object is known to
@@ -480,9 +334,4 @@ impl Shared {
             )),
         }
     }
-}
-
-/// Returns whether a text that is no object may hold several events.
-fn may_hold_several(text: &str) -> bool {
-    may_be_packed(text.as_bytes()) || text.trim_ascii_start().starts_with('[')
 }

@@ -2,6 +2,7 @@
 //!
 //! - `shared`: [`Shared`], which runs the steps in order, and [`Target`], the store and report that receive an event
 //! - `levels`: records that contain their event as text that is JSON
+//! - `texts`: what the texts of a record contain
 //! - `several`: records whose texts hold several events
 //! - `original`: the text in `event.original`, which supplies what its event lacks
 //! - `write`: writes the values of a tape to the columns, event fields before wrapper fields
@@ -25,6 +26,7 @@ mod pass;
 mod precedence;
 mod several;
 mod shared;
+mod texts;
 mod times;
 mod write;
 

@@ -131,21 +131,34 @@ impl Shared {
         if !one.1.overflow.is_empty() || !other.1.overflow.is_empty() {
             return one.0.trim_ascii() == other.0.trim_ascii();
         }
-        one.1.leaves.len() == other.1.leaves.len() && self.fields(one) == self.fields(other)
+        one.1.leaves.len() == other.1.leaves.len()
+            && self.have_same_fields((one.0, one.1, &[]), (other.0, other.1, &[]))
     }
 
-    fn fields(&mut self, (text, tape): (&str, &Tape)) -> Vec<(NodeId, Kind, String)> {
+    /// Returns whether two objects of two records have the same fields with the same values, in any order. An object is
+    /// given by the text and the tape of its record, and its keys from there.
+    pub(super) fn have_same_fields(
+        &mut self,
+        one: (&str, &Tape, &[String]),
+        other: (&str, &Tape, &[String]),
+    ) -> bool {
+        self.fields(one) == self.fields(other)
+    }
+
+    fn fields(
+        &mut self,
+        (text, tape, base): (&str, &Tape, &[String]),
+    ) -> Vec<(Vec<String>, Kind, String)> {
         let mut unescaped = String::new();
-        let mut fields: Vec<_> = tape
-            .leaves
-            .iter()
-            .map(|&leaf| {
+        let mut fields = Vec::new();
+        for &leaf in &tape.leaves {
+            if let Some(own) = self.trie.path(leaf.node).strip_prefix(base) {
                 let value = self.facts.value(text, leaf, &mut unescaped);
-                (leaf.node, leaf.kind, value.to_owned())
-            })
-            .collect();
+                fields.push((own.to_vec(), leaf.kind, value.to_owned()));
+            }
+        }
         // Elements of an array keep their order.
-        crate::order::sort_by_key(&mut fields, |&(node, ..)| node);
+        fields.sort_by(|(one, ..), (other, ..)| one.cmp(other));
         fields
     }
 }

@@ -18,14 +18,26 @@ pub(in crate::ingest) enum Held {
     Nothing { is_plain: bool },
 }
 
+impl Held {
+    /// Returns what two values hold together.
+    fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Events { is_known: one }, Self::Events { is_known: other }) => Self::Events {
+                is_known: one || other,
+            },
+            (events @ Self::Events { .. }, _) | (_, events @ Self::Events { .. }) => events,
+            _ => Self::Nothing { is_plain: false },
+        }
+    }
+}
+
 /// Returns what a text of JSON objects or arrays holds, inside of `depth` pages.
 pub(in crate::ingest) fn held_by(keys: &EvidenceKeys, json: &[u8], depth: u8) -> Held {
     let nothing = Held::Nothing { is_plain: false };
     let json = json.trim_ascii();
-    if let Some((first, rest)) = split(json)
-        && !rest.is_empty()
-    {
-        return held_by_each(keys, (first, rest), depth);
+    if !split(json).is_some_and(|(_, rest)| rest.is_empty()) {
+        let of_each = held_by_each(keys, json, depth);
+        return of_each.unwrap_or_else(|| held_by_lines(keys, json, depth));
     }
     match json.first() {
         Some(b'{') => {
@@ -74,34 +86,44 @@ fn split(json: &[u8]) -> Option<(&[u8], &[u8])> {
     }
 }
 
-/// Returns what several objects or arrays hold, such as the lines of a file. All of the text must be such values.
-fn held_by_each(keys: &EvidenceKeys, (first, rest): (&[u8], &[u8]), depth: u8) -> Held {
-    let mut has_events = false;
-    let mut is_known = false;
-    let (mut value, mut rest) = (first, rest);
-    loop {
-        match likeness_of(keys, value) {
-            Likeness::None => {
-                if let Held::Events { is_known: known } = held_by(keys, value, depth) {
-                    has_events = true;
-                    is_known |= known;
-                }
-            }
-            likeness => {
-                has_events = true;
-                is_known |= likeness == Likeness::Known;
-            }
-        }
-        if rest.is_empty() {
-            break;
-        }
-        let Some(next) = split(rest) else {
-            return Held::Nothing { is_plain: false };
-        };
-        (value, rest) = next;
+/// Returns the object or array at the start of a text. Returns `None` if there is none.
+pub(in crate::ingest) fn first_value(text: &[u8]) -> Option<&[u8]> {
+    split(text.trim_ascii_start()).map(|(first, _)| first)
+}
+
+/// Returns what several objects or arrays hold, such as the lines of a file. All of the text must be such values. Returns
+/// `None` if it is not.
+fn held_by_each(keys: &EvidenceKeys, json: &[u8], depth: u8) -> Option<Held> {
+    let mut held = Held::Nothing { is_plain: false };
+    let mut rest = json;
+    while !rest.is_empty() {
+        let (value, next) = split(rest)?;
+        held = held.with(held_by_one(keys, value, depth));
+        rest = next;
     }
-    match has_events {
-        true => Held::Events { is_known },
-        false => Held::Nothing { is_plain: false },
+    Some(held)
+}
+
+/// Returns what the lines of a text hold that are whole objects or arrays. Other lines may be anything, so only events of
+/// known families count.
+fn held_by_lines(keys: &EvidenceKeys, json: &[u8], depth: u8) -> Held {
+    let mut held = Held::Nothing { is_plain: false };
+    for line in json.split(|&byte| byte == b'\n') {
+        if let Some(of_line) = held_by_each(keys, line.trim_ascii(), depth)
+            && of_line == (Held::Events { is_known: true })
+        {
+            held = of_line;
+        }
+    }
+    held
+}
+
+/// Returns what one of several values holds, which may itself be an event.
+fn held_by_one(keys: &EvidenceKeys, value: &[u8], depth: u8) -> Held {
+    match likeness_of(keys, value) {
+        Likeness::None => held_by(keys, value, depth),
+        likeness => Held::Events {
+            is_known: likeness == Likeness::Known,
+        },
     }
 }

@@ -18,7 +18,7 @@ mod keys;
 mod rows;
 mod walk;
 
-pub(super) use held::{Held, held_by};
+pub(super) use held::{Held, first_value, held_by};
 pub(super) use keys::is_known;
 pub(super) use rows::{Columns, object_of_pair, object_of_row};
 pub(super) use walk::Walk;

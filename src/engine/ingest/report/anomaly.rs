@@ -15,6 +15,7 @@ pub(in crate::ingest) enum Anomaly {
     RepeatedKey,
     SeveralOnALine,
     UnreadableLine,
+    UnreadableText,
     NoTime,
     BadTime,
     ImplausibleTime,
@@ -57,6 +58,9 @@ impl Anomaly {
             Self::SeveralOnALine => "several objects are on one line; each is read as an event",
             Self::UnreadableLine => {
                 "_line starts like an event but is not valid JSON; it is kept as text"
+            }
+            Self::UnreadableText => {
+                "a text starts with an event, but is not valid JSON after it; it is kept as text, and the event in it does not count"
             }
             Self::NoTime => "the event has no time",
             Self::BadTime => "the time cannot be read; its text is kept",
@@ -106,7 +110,7 @@ impl Anomaly {
                 "a text that is gzip in base64 is not unpacked; it is kept as text, and events in it do not count"
             }
             Self::FurtherText => {
-                "a record with an event in one text may have another event in a second text; it is one event, and the second text is kept"
+                "a record with an event in one text may have another event in a second text or an object; it is one event, and what the other one says is kept"
             }
             Self::TextDepth => {
                 "there are more than 8 texts in texts; the innermost text is kept as text, and events in it do not count"
@@ -120,7 +124,7 @@ impl Anomaly {
 }
 
 /// All anomalies, by their number.
-const ALL: [Anomaly; 30] = [
+const ALL: [Anomaly; 31] = [
     Anomaly::ByteOrderMark,
     Anomaly::ByteOrderMarkInside,
     Anomaly::InvalidText,
@@ -128,6 +132,7 @@ const ALL: [Anomaly; 30] = [
     Anomaly::RepeatedKey,
     Anomaly::SeveralOnALine,
     Anomaly::UnreadableLine,
+    Anomaly::UnreadableText,
     Anomaly::NoTime,
     Anomaly::BadTime,
     Anomaly::ImplausibleTime,

@@ -181,3 +181,40 @@ fn requests_without_an_id_have_no_stages() {
     assert_eq!(store.len(), 2);
     assert_eq!(shared.stages().iter().count(), 0);
 }
+
+#[test]
+fn a_broken_line_of_a_text_hides_no_event() {
+    let (one, two) = (cloud_trail(0), cloud_trail(1));
+    for (text, refused) in [
+        (format!("{one}\n{{bad\n{two}"), 1),
+        (format!("{{bad\n{one}\nplain\n{two}\n"), 2),
+        (format!("{one}\r\n{two}\r\n{{\"eventTime\":\"2024"), 1),
+    ] {
+        for key in ["Body", "message"] {
+            let line = json!({"MessageId": "m", key: text}).to_string();
+            let loaded = read(&line);
+            assert_eq!(loaded.counts(), [2, refused, 0], "{line}");
+            assert_eq!(loaded.values("n", Role::Event), ["0", "1"]);
+        }
+    }
+    // Lines of no known family may be what a program printed.
+    let printed = format!("{}\ntrace\n{}", event(0), event(1));
+    let loaded = read(&json!({"MessageId": "m", "message": printed}).to_string());
+    assert_eq!(loaded.counts(), [1, 0, 0]);
+}
+
+#[test]
+fn an_event_that_is_not_read_is_reported() {
+    let one = cloud_trail(0);
+    let loaded = read(&json!({"MessageId": "m", "Body": format!("{one} and words")}).to_string());
+    assert_eq!(loaded.counts(), [1, 0, 0]);
+    assert!(loaded.warns("starts with an event"));
+    let (text, warning) = (one.to_string(), "a second text or an object");
+    let other = read(&json!({"log": text, "parsed": cloud_trail(1)}).to_string());
+    assert_eq!(other.counts(), [1, 0, 0]);
+    assert!(other.warns(warning));
+    // The same event as text and as an object is one event.
+    let same = read(&json!({"log": text, "parsed": one}).to_string());
+    assert_eq!(same.counts(), [1, 0, 0]);
+    assert!(!same.warns(warning));
+}
