@@ -55,6 +55,15 @@ impl Context {
         self.is_cut
     }
 
+    /// Returns whether there is a value at this path or below.
+    pub fn has(&self, path: &str) -> bool {
+        let below = |value: &ContextValue| {
+            let rest = value.path.strip_prefix(path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        self.values.iter().any(below)
+    }
+
     /// Returns whether there are no values.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()

@@ -109,7 +109,11 @@ impl Pages {
     pub fn unusual_member(&self, is_scalar: bool) -> Option<&str> {
         let is_inside = self.open.len() > 1 || self.member.contains('.');
         let is_usual = page::is_known(self.member.rsplit('.').next().unwrap_or_default());
-        let is_expected = is_usual || is_scalar && is_inside;
+        let is_shared = self
+            .open
+            .last()
+            .is_some_and(|page| page.plan.context.has(&self.member));
+        let is_expected = is_usual || is_shared || is_scalar && is_inside;
         (!is_expected).then_some(&self.member)
     }
 

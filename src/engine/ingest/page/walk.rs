@@ -9,7 +9,7 @@ use crate::ingest::limits;
 use crate::ingest::paths::{Paths, Seen};
 use crate::ingest::scan::unescape;
 use crate::ingest::split::{Split, Splitter, Token};
-use crate::ingest::unwrap::{EvidenceKeys, Observation};
+use crate::ingest::unwrap::{ArrayBelow, EvidenceKeys, Observation};
 use crate::store::Kind;
 use std::rc::Rc;
 
@@ -171,18 +171,8 @@ impl Found {
         if !is_shared(path) && !is_answer {
             return;
         }
-        let raw = String::from_utf8_lossy(value);
-        let mut text = String::new();
-        let kind = if is_text {
-            unescape(&raw, &mut text);
-            Kind::String
-        } else {
-            text.push_str(&raw);
-            match value.first() {
-                Some(b't' | b'f') => Kind::Bool,
-                Some(b'n') => return,
-                _ => Kind::Number,
-            }
+        let Some((kind, mut text)) = value_of(Some(value), is_text) else {
+            return;
         };
         if is_shared(path) {
             self.context.add(path, kind, text);
@@ -267,10 +257,18 @@ impl Found {
         // A page may have the fields of a declared family, too, but its elements are the events then.
         let has_declared = self.candidates.iter().any(|array| array.is_declared);
         let is_declared = !has_declared && self.seen.is_declared(keys);
+        if has_events && !is_declared {
+            let arrays = self.arrays_with_events(|array| self.is_in_wrapper(keys, array));
+            if let Some(first) = arrays.first() {
+                let content = root_key(&first.path).to_owned();
+                self.add_around(&content, bytes);
+                return self.page(arrays);
+            }
+        }
         let is_event = is_declared || self.seen.is_event(keys);
         if !is_event {
             if has_events {
-                let mut arrays = self.arrays_with_events();
+                let mut arrays = self.arrays_with_events(|_| true);
                 let mut by_key = self.arrays_by_key(is_whole);
                 by_key.retain(|array| arrays.iter().all(|known| known.path != array.path));
                 arrays.extend(by_key);
@@ -342,21 +340,55 @@ impl Found {
         arrays.map(planned).collect()
     }
 
-    /// Returns the arrays of the page: those under known keys, or otherwise the one with most elements.
-    fn arrays_with_events(&self) -> Vec<PlannedArray> {
+    /// Returns whether an array is in the content of a wrapper, so that the content is a page and no event.
+    fn is_in_wrapper(&self, keys: &EvidenceKeys, array: &Candidate) -> bool {
+        match self.seen.array_below(keys, root_key(&array.path)) {
+            ArrayBelow::PartOfEvent => false,
+            ArrayBelow::InContent => true,
+            ArrayBelow::InTimedContent => array.is_known_family,
+        }
+    }
+
+    /// Adds the values around the content of a wrapper, which belong to each of its events. `content` is the root key of
+    /// the content, and `object` the text of the wrapper.
+    fn add_around(&mut self, content: &str, object: &[u8]) {
+        let mut paths = Paths::default();
+        self.context = Context::default();
+        Splitter::at_value().run_with(object, 0, &mut |token| {
+            let seen = paths.take(token, object);
+            let path = paths.path();
+            if root_key(path) == content {
+                return true;
+            }
+            if let Seen::Scalar {
+                start,
+                end,
+                is_text,
+            } = seen
+                && let Some((kind, text)) = value_of(object.get(start..end), is_text)
+            {
+                self.context.add(path, kind, text);
+            }
+            true
+        });
+    }
+
+    /// Returns the arrays of the page among those that `is_open` accepts: those under known keys, or otherwise the one with
+    /// most elements.
+    fn arrays_with_events(&self, is_open: impl Fn(&Candidate) -> bool) -> Vec<PlannedArray> {
         let planned = |array: &Candidate| {
             let content = array.content.clone()?;
             let path = array.path.clone();
             Some(PlannedArray { path, content })
         };
-        let known = self.candidates.iter().filter(|array| array.is_known());
+        let arrays = self.candidates.iter();
+        let with_events = arrays.filter(|array| array.content.is_some() && is_open(array));
+        let known = with_events.clone().filter(|array| array.is_known());
         let known: Vec<PlannedArray> = known.filter_map(planned).collect();
         if !known.is_empty() {
             return known;
         }
-        let with_events = self.candidates.iter().rev();
-        let with_events = with_events.filter(|array| array.content.is_some());
-        let largest = with_events.max_by_key(|array| array.elements);
+        let largest = with_events.rev().max_by_key(|array| array.elements);
         largest.and_then(planned).into_iter().collect()
     }
 
@@ -417,6 +449,28 @@ impl Root {
             _ => None,
         }
     }
+}
+
+/// Returns the kind and the text of a value as written, without quotes. Returns `None` for `null`.
+fn value_of(value: Option<&[u8]>, is_text: bool) -> Option<(Kind, String)> {
+    let value = value?;
+    let raw = String::from_utf8_lossy(value);
+    if is_text {
+        let mut text = String::new();
+        unescape(&raw, &mut text);
+        return Some((Kind::String, text));
+    }
+    let kind = match value.first() {
+        Some(b't' | b'f') => Kind::Bool,
+        Some(b'n') => return None,
+        _ => Kind::Number,
+    };
+    Some((kind, raw.into_owned()))
+}
+
+/// Returns the first key of a path.
+fn root_key(path: &str) -> &str {
+    path.split('.').next().unwrap_or_default()
 }
 
 /// Returns whether the value at this path marks a workspace or the manifest of an export.

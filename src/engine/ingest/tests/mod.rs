@@ -14,6 +14,7 @@ mod legacy;
 mod original;
 mod packed;
 mod pages;
+mod rows;
 mod scan;
 mod several;
 mod split;

@@ -35,7 +35,7 @@ pub(in crate::ingest) enum Clue {
     HostedLine,
     /// The node may contain the event as text.
     Text,
-    /// The object has this part of a row of Cloud Logs.
+    /// The object has this part of a row.
     Row(RowPart),
 }
 

@@ -11,7 +11,7 @@
 //! - `recognise`: the decision, which depends only on the evidence and is made once for each set of evidence
 //! - `layout`: the position of the event in a record, its family, and the slot of each node
 //! - `meaning`: the canonical path and the role of a raw path
-//! - `rows`: rows of Cloud Logs
+//! - `rows`: records whose event is the value of one key, such as rows of Cloud Logs
 //! - `slot`: the use of a field
 //! - `text`: texts that contain an event
 //! - `wrapper_keys`: the keys that are known to contain events
@@ -34,7 +34,7 @@ pub(super) use evidence::{Clue, Evidence, EvidenceId, EvidenceKeys, EvidenceSets
 pub(super) use layout::{Layout, LayoutId, Layouts, Naming, PlannedFact};
 pub(super) use meaning::{Meaning, OTHER_TIMES, WRAPPER_TIMES};
 pub(super) use observe::{
-    Likeness, Observation, is_itself_an_event, likeness_of, likeness_of_text,
+    ArrayBelow, Likeness, Observation, is_itself_an_event, likeness_of, likeness_of_text,
 };
 pub(super) use packed::{Packed, may_be_packed, unpacked};
 pub(super) use recognise::{Recognition, Recognitions, TextNode};

@@ -49,6 +49,17 @@ pub(in crate::ingest) enum Likeness {
     Known,
 }
 
+/// What an object says about an array inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ingest) enum ArrayBelow {
+    /// The array is a part of the event that the object is or has.
+    PartOfEvent,
+    /// The object is only a wrapper, and the array is in its content.
+    InContent,
+    /// The same, and the content has a time of its own.
+    InTimedContent,
+}
+
 /// An object that may be the event.
 #[derive(Debug, Default)]
 struct Inside {
@@ -216,12 +227,30 @@ impl Observation {
     /// Returns whether the object is an event of its own, and not an object that merely has a time: of a known family, in
     /// a wrapper, or with a time and an action.
     pub fn is_event(&self, keys: &EvidenceKeys) -> bool {
+        self.is_family || self.proving.is_wrapper(&keys.proofs) || self.has_event(keys)
+    }
+
+    /// Returns whether the object, or an object in wrappers inside, has a time and an action, or is of a known family.
+    fn has_event(&self, keys: &EvidenceKeys) -> bool {
         let is_event = |object: &Inside| {
             let has_both = object.has_time && object.has_action;
             has_both || object.is_hosted || keys.family_of(&object.fields).is_some()
         };
         let mut wrapped = self.inside.iter().filter(|object| object.is_below_wrappers);
-        self.is_family || self.proving.is_wrapper(&keys.proofs) || wrapped.any(is_event)
+        wrapped.any(is_event)
+    }
+
+    /// Returns what the object says about an array below this root key.
+    pub fn array_below(&self, keys: &EvidenceKeys, key: &str) -> ArrayBelow {
+        let is_content = self.proving.is_wrapper_at(&keys.proofs, key);
+        if !is_content || self.is_family || self.has_event(keys) {
+            return ArrayBelow::PartOfEvent;
+        }
+        let is_timed = |object: &Inside| object.path == key && object.has_time;
+        match self.inside.iter().any(is_timed) {
+            true => ArrayBelow::InTimedContent,
+            false => ArrayBelow::InContent,
+        }
     }
 
     /// Returns whether the object, or an object in wrappers inside, is an event of a declared family.

@@ -22,6 +22,8 @@ const WRAPPERS: &[&[&str]] = &[
     &["specversion", "data"],
     &["preview", "result"],
     &["sourcetype", "event"],
+    &["index", "source", "event"],
+    &["index", "host", "event"],
     &["date", "attributes"],
     &["type", "attributes"],
     &["log_id", "data"],
@@ -96,10 +98,19 @@ impl ProvingKeys {
 
     /// Returns whether the object is a wrapper of an event.
     pub fn is_wrapper(self, proofs: &Proofs) -> bool {
-        let is_this = |(keys, content): &(Bits, Bits)| {
-            self.all & keys == *keys && self.plain & content == *content
-        };
-        proofs.wrappers.iter().any(is_this)
+        let mut wrappers = proofs.wrappers.iter();
+        wrappers.any(|&(keys, content)| self.has(keys) && self.plain & content == content)
+    }
+
+    /// Returns whether the object is a wrapper of one event or several, which are below this key.
+    pub fn is_wrapper_at(self, proofs: &Proofs, key: &str) -> bool {
+        let bit = proofs.bits.get(&comparable(key)).copied().unwrap_or(0);
+        let mut wrappers = proofs.wrappers.iter();
+        wrappers.any(|&(keys, content)| self.has(keys) && content == bit)
+    }
+
+    fn has(self, keys: Bits) -> bool {
+        self.all & keys == keys
     }
 }
 

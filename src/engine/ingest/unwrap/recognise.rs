@@ -25,7 +25,7 @@ pub(in crate::ingest) struct Recognition {
     pub has_time: bool,
     /// The nodes whose text may be the event, best first.
     pub texts: Rc<[TextNode]>,
-    /// The node of the user data, if the record is a row of Cloud Logs. Text there that is an object is the event.
+    /// The node of the user data, if the record is a row (`rows`). Text there that is an object is the event.
     pub user_data: Option<NodeId>,
     /// The node of `event.original` in an event of a known family: the text of which the event was made.
     pub original: Option<NodeId>,
@@ -213,7 +213,7 @@ fn candidate_at(candidates: &mut Vec<Candidate>, node: NodeId, depth: usize) -> 
     })
 }
 
-/// Returns the node of the user data, which is a candidate then, if the record is a row of Cloud Logs.
+/// Returns the node of the user data, which is a candidate then, if the record is a row.
 fn row_in(row: &RowParts, trie: &Trie, candidates: &mut Vec<Candidate>) -> Option<NodeId> {
     let root = candidates.first()?;
     let user_data = row.user_data(root.has_time(trie))?;
@@ -225,7 +225,7 @@ fn row_in(row: &RowParts, trie: &Trie, candidates: &mut Vec<Candidate>) -> Optio
 }
 
 /// Returns the index of the candidate that is the event, and its known family. The shallowest object of a known family is the
-/// event: what it contains is a part of it. `user_data`: the node of the user data of a row of Cloud Logs.
+/// event: what it contains is a part of it. `user_data`: the node of the user data of a row.
 fn choose(
     trie: &Trie,
     candidates: &[Candidate],
@@ -264,8 +264,8 @@ fn choose(
     {
         return (at, None);
     }
-    // Without a known family, an object below a known key is the event if only it has a time. In a row of Cloud Logs, the
-    // user data is the event even without a time, or an object inside of it.
+    // Without a known family, an object below a known key is the event if only it has a time. In a row, the user
+    // data is the event even without a time, or an object inside of it.
     let root_has_time = candidates.first().is_some_and(|root| root.has_time(trie));
     if root_has_time && user_data.is_none() {
         return (0, None);

@@ -1,9 +1,10 @@
-//! Rows of Cloud Logs: the event is the user data, whatever it is, and all else in the row is about the event.
+//! Records whose event is the value of one key, whatever it is, and all else is about the event: rows of Cloud Logs, what
+//! a collector of Splunk receives, and documents of Elasticsearch. The value is called the user data here.
 
 use crate::event::comparable;
 use crate::ingest::trie::NodeId;
 
-/// A part of a row, by its key at the root of a record. Of several keys for the user data, the first one counts.
+/// A part of a row, by its key at the root of a record. Of several keys that have the user data, the first one counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::ingest) enum RowPart {
     /// The user data under the key that only rows have.
@@ -14,10 +15,21 @@ pub(in crate::ingest) enum RowPart {
     Data,
     /// The user data in an export of the page of Cloud Logs, whose labels are columns of their own.
     Text,
+    /// The user data that was sent to an HTTP event collector of Splunk.
+    Collected,
+    /// The user data in a document of Elasticsearch.
+    Document,
     Metadata,
     Labels,
     Application,
     Subsystem,
+    SourceType,
+    Index,
+    Source,
+    /// A field that Splunk adds to an event that it has found.
+    Searched,
+    /// A field beside a document.
+    AboutDocument,
 }
 
 impl RowPart {
@@ -32,6 +44,13 @@ impl RowPart {
             "text" => Some(Self::Text),
             "application" | "applicationname" => Some(Self::Application),
             "subsystem" | "subsystemname" => Some(Self::Subsystem),
+            "event" => Some(Self::Collected),
+            "sourcetype" => Some(Self::SourceType),
+            "index" => Some(Self::Index),
+            "host" | "source" => Some(Self::Source),
+            "_raw" | "_time" => Some(Self::Searched),
+            "_source" => Some(Self::Document),
+            "_index" | "_ts" | "_lid" => Some(Self::AboutDocument),
             _ => None,
         }
     }
@@ -52,43 +71,53 @@ pub(super) const KEYS: &[&str] = &[
     "applicationname",
     "subsystem",
     "subsystemname",
+    "event",
+    "sourcetype",
+    "index",
+    "host",
+    "source",
+    "_raw",
+    "_time",
+    "_source",
+    "_index",
+    "_ts",
+    "_lid",
 ];
 
 /// The parts of one record.
 #[derive(Debug, Default)]
-pub(super) struct RowParts {
-    user_data: Option<(RowPart, NodeId)>,
-    has_metadata: bool,
-    has_labels: bool,
-    has_application: bool,
-    has_subsystem: bool,
-}
+pub(super) struct RowParts(Vec<(RowPart, NodeId)>);
 
 impl RowParts {
     /// Adds a part and its node.
     pub fn add(&mut self, part: RowPart, node: NodeId) {
-        match part {
-            RowPart::Metadata => self.has_metadata = true,
-            RowPart::Labels => self.has_labels = true,
-            RowPart::Application => self.has_application = true,
-            RowPart::Subsystem => self.has_subsystem = true,
-            part => {
-                let found = (part, node);
-                let best = self.user_data.map_or(found, |known| known.min(found));
-                self.user_data = Some(best);
-            }
-        }
+        self.0.push((part, node));
     }
 
-    /// Returns the node of the user data, if the record is a row. `has_time`: the record has a time of its own.
+    /// Returns the node of the user data, if the record has one. `has_time`: the record has a time of its own.
     pub fn user_data(&self, has_time: bool) -> Option<NodeId> {
-        let (part, node) = self.user_data?;
-        let is_row = match part {
+        let is_row = |part: RowPart| match part {
             RowPart::OwnKey => true,
-            RowPart::Text => self.has_application && self.has_subsystem,
             RowPart::Data if has_time => false,
-            _ => self.has_metadata && self.has_labels,
+            RowPart::UserData | RowPart::Data => {
+                self.has(RowPart::Metadata) && self.has(RowPart::Labels)
+            }
+            RowPart::Text => self.has(RowPart::Application) && self.has(RowPart::Subsystem),
+            // A host and a source alone prove nothing: documents of Elasticsearch have them beside `event`, too. In a
+            // result of a search, `event` is one of the fields.
+            RowPart::Collected => {
+                let has_origin = self.has(RowPart::Index) && self.has(RowPart::Source);
+                (self.has(RowPart::SourceType) || has_origin) && !self.has(RowPart::Searched)
+            }
+            // In other records, `_source` may be the name of a source.
+            RowPart::Document => self.has(RowPart::AboutDocument),
+            _ => false,
         };
-        is_row.then_some(node)
+        let rows = self.0.iter().filter(|&&(part, _)| is_row(part));
+        rows.min().map(|&(_, node)| node)
+    }
+
+    fn has(&self, part: RowPart) -> bool {
+        self.0.iter().any(|&(known, _)| known == part)
     }
 }
