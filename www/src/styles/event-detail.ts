@@ -26,13 +26,66 @@ export const detailStyles = css`
     font-size: var(--size-small);
   }
 
-  .about .line {
+  .summary {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0 var(--space-3);
+    align-items: baseline;
     font-size: var(--size-text);
-    overflow-wrap: anywhere;
+  }
+
+  .summary dt {
+    grid-column: 1;
+  }
+
+  .summary dd {
+    display: flex;
+    grid-column: 2;
+    flex-wrap: wrap;
+    gap: 0 var(--space-2);
+  }
+
+  .summary dd al-menu {
+    max-width: 100%;
+  }
+
+  .summary dd al-menu:not(:first-child) {
+    color: var(--ink-soft);
+    font-size: var(--size-small);
   }
 
   .about .soft {
     overflow-wrap: anywhere;
+  }
+
+  .changes {
+    padding: var(--space-2) var(--space-3);
+    border-bottom: 1px solid var(--rule);
+  }
+
+  .changes table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: var(--size-small);
+  }
+
+  .changes caption {
+    color: var(--ink-soft);
+    font-weight: 600;
+    text-align: left;
+  }
+
+  .changes th,
+  .changes td {
+    padding: 2px var(--space-2) 2px 0;
+    text-align: left;
+    vertical-align: top;
+    overflow-wrap: anywhere;
+  }
+
+  .changes th {
+    color: var(--ink-soft);
+    font-weight: 400;
   }
 
   .stages ol {
@@ -82,12 +135,6 @@ export const detailStyles = css`
     color: var(--ink-soft);
     font-size: var(--size-small);
     font-weight: 600;
-  }
-
-  .derived {
-    margin: 0;
-    padding: 0 var(--space-3) 4px;
-    font-size: var(--size-small);
   }
 
   dl {

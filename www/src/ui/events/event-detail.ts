@@ -1,9 +1,10 @@
-// The detail of one event: its fields, its JSON as a tree, and its original text from the file. All event text is
+// The detail of one event: its summary, its fields, its JSON as a tree, and its original text from the file. All event text is
 // rendered as text nodes.
 import { html, nothing } from 'lit';
 import type { EventDetail as EventDetailData } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import { changesIn, mayHaveChanges } from '../../state/events/event-changes';
 import { eventWarningOf } from '../../state/sources/file-problems';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
@@ -18,7 +19,9 @@ import { Portion } from '../kit/portion';
 import { RovingTabindex } from '../kit/roving-tabindex';
 import { visible } from '../kit/visible';
 import { copyItems, type CopyModels } from './copy-event';
+import { changesTable } from './changes-table';
 import { eventFields } from './event-fields';
+import { eventSummary } from './event-summary';
 import { HighlightMarks } from './highlights';
 import './json-tree';
 import type { ValueModels } from './value-actions';
@@ -27,7 +30,6 @@ const VIEWS = ['fields', 'json', 'original'] as const;
 type View = (typeof VIEWS)[number];
 
 const PLACE_CHARACTERS = 400;
-const LINE_CHARACTERS = 600;
 const ORIGINAL_CHARACTERS = 20_000;
 /** Number of fields shown at first, because an event may have many thousands of fields. */
 const FIELDS_SHOWN = 300;
@@ -70,12 +72,12 @@ class EventDetail extends ModelElement {
 
   protected override updated(): void {
     const { detail } = this.app.selectedEvent;
-    // The original is read only while its tab is open, because reading from an archive may take a while.
-    const requested = this.view === 'fields' ? null : detail;
+    // The original is read only if it is needed, because reading from an archive may take a while.
+    const requested = this.view === 'fields' && !(detail && mayHaveChanges(detail.fields)) ? null : detail;
     if (requested && requested !== this.#requestedOriginal) void this.app.originals.read(requested).catch(() => {});
     this.#requestedOriginal = requested;
     this.#roving.afterRender(this.renderRoot);
-    this.#marks.show(this.renderRoot.querySelectorAll('.value, .about .line'), this.app.views.highlights);
+    this.#marks.show(this.renderRoot.querySelectorAll('.value'), this.app.views.highlights);
   }
 
   /** Called when the user moves from the list to the detail with the keyboard. */
@@ -101,18 +103,17 @@ class EventDetail extends ModelElement {
   }
 
   #event(detail: EventDetailData) {
-    const { line } = this.app.selectedEvent;
     const file = this.app.files.list.find(({ engineFile }) => engineFile === detail.file);
     const warning = file ? eventWarningOf(file) : null;
     return html`
-      <div class="about">
-        ${line ? html`<span class="data line">${visible(line, LINE_CHARACTERS)}</span>` : nothing}
-        <span class="soft">${detail.timeText ?? eventStrings.noTimeInIt}</span>
+      <div class="about" @focusin=${this.#roving.onFocusIn} @keydown=${this.#rovingKey}>
+        ${eventSummary(this.app, detail, this.#roving, () => this.#showContext())}
         <span class="soft">${visible(strings.detailPlace(detail.fileName, detail.lineNumber, detail.offset), PLACE_CHARACTERS)}</span>
         ${detail.duplicate ? html`<span class="caution">${eventStrings.duplicate}</span>` : nothing}
         ${warning === null ? nothing : html`<span class="caution">${warning}</span>`}
         ${this.#stages(detail)} ${this.#isNotInList(detail) ? html`<span class="caution">${eventStrings.notInList}</span>` : nothing}
       </div>
+      ${this.#changes(detail)}
       <div role="tablist" aria-label=${eventStrings.detailViews} @keydown=${this.#tabKey}>
         ${VIEWS.map(
           (name) =>
@@ -130,6 +131,14 @@ class EventDetail extends ModelElement {
       </div>
       <div id="view" role="tabpanel" aria-labelledby=${`tab-${this.view}`}>${this.#view(detail)}</div>
     `;
+  }
+
+  /** The old and the new values of an update, once the text of the event is read. */
+  #changes(detail: EventDetailData) {
+    const { state } = this.app.originals;
+    if (this.#requestedOriginal !== detail || state.is === 'idle' || !mayHaveChanges(detail.fields)) return nothing;
+    if (state.is !== 'there') return this.view === 'fields' ? this.#reading() : nothing;
+    return changesTable(changesIn(state.original.text));
   }
 
   /** The other stages of the request, which are left out of the search if stages are folded. */
@@ -164,22 +173,13 @@ class EventDetail extends ModelElement {
 
   #view(detail: EventDetailData) {
     if (this.view === 'fields') {
-      return html`<div
-        @focusin=${this.#roving.onFocusIn}
-        @keydown=${(event: KeyboardEvent) => this.#roving.onKey(this.renderRoot, event)}
-      >
+      return html`<div @focusin=${this.#roving.onFocusIn} @keydown=${this.#rovingKey}>
         ${eventFields(this.app, detail.fields, this.#portion, this.#roving)}
         <p>${this.#portion.moreButton(detail.fields.length, this.#roving)}</p>
       </div>`;
     }
     const { state } = this.app.originals;
-    if (state.is === 'failed') return html`<p class="bad" role="alert">${state.reason}</p>`;
-    if (state.is === 'idle') return nothing;
-    if (state.is === 'reading') {
-      const { name, read, size, unpacks } = state;
-      const progress = unpacks ? eventStrings.original.unpacking(read, size) : eventStrings.original.reading(name);
-      return html`<p class="soft" role="status">${visible(progress, PLACE_CHARACTERS)}</p>`;
-    }
+    if (state.is !== 'there') return this.#reading();
     const { text, same } = state.original;
     if (this.view === 'json') return html`<al-json-tree .text=${text}></al-json-tree>`;
     return html`
@@ -192,9 +192,23 @@ class EventDetail extends ModelElement {
     `;
   }
 
+  /** Says how far the original text is read, or why it cannot be read. */
+  #reading() {
+    const { state } = this.app.originals;
+    if (state.is === 'failed') return html`<p class="bad" role="alert">${state.reason}</p>`;
+    if (state.is !== 'reading') return nothing;
+    const { name, read, size, unpacks } = state;
+    const progress = unpacks ? eventStrings.original.unpacking(read, size) : eventStrings.original.reading(name);
+    return html`<p class="soft" role="status">${visible(progress, PLACE_CHARACTERS)}</p>`;
+  }
+
   #showContext(): void {
     const { detail } = this.app.selectedEvent;
     if (detail) void this.app.rows.showContext(detail, null).catch(() => {});
+  }
+
+  #rovingKey(event: KeyboardEvent): void {
+    this.#roving.onKey(this.renderRoot, event);
   }
 
   #key(event: KeyboardEvent): void {

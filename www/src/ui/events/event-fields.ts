@@ -1,6 +1,7 @@
-// The fields of one event with their types, values and actions.
+// The fields of one event with their types, values and actions, in groups by their meaning.
 import { html, nothing } from 'lit';
 import type { EventField } from '../../engine/engine-types';
+import { groupedFields } from '../../state/events/field-groups';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
 import '../kit/long-text';
@@ -12,27 +13,27 @@ import { fieldItems, valueItems, type ValueModels } from './value-actions';
 
 const PATH_CHARACTERS = 400;
 const VALUE_CHARACTERS = 1000;
-const ORIGINS = ['event', 'wrapper', 'derived'] as const;
 
-/** Renders event fields first, then the envelope fields of the export, then derived fields. */
+/** Renders the fields in groups by their meaning, those around the event last. */
 export function eventFields(models: ValueModels, fields: readonly EventField[], portion: Portion, roving: RovingTabindex) {
-  const ordered = ORIGINS.flatMap((origin) => fields.filter((field) => field.origin === origin));
-  const shown = portion.of(ordered).map((field, at) => ({ field, at }));
-  return ORIGINS.map((origin) => {
-    const own = shown.filter(({ field }) => field.origin === origin);
-    if (own.length === 0) return nothing;
-    return html`<h3>${eventStrings.groups[origin]}</h3>
-      ${origin === 'derived' ? html`<p class="soft derived">${eventStrings.derivedNote}</p>` : nothing}
-      <dl>${own.map(({ field, at }) => fieldRow(models, field, `${at}`, roving))}</dl>`;
+  const shown = portion.of(fields).length;
+  let before = 0;
+  return groupedFields(fields).map(({ group, fields: all }) => {
+    const own = all.slice(0, Math.max(0, shown - before));
+    const rows = own.map((field, at) => fieldRow(models, field, `${before + at}`, roving));
+    before += own.length;
+    return rows.length > 0 ? html`<h3>${eventStrings.groups[group]}</h3><dl>${rows}</dl>` : nothing;
   });
 }
 
-function fieldRow(models: ValueModels, { path, type, value }: EventField, stop: string, roving: RovingTabindex) {
+function fieldRow(models: ValueModels, { path, type, value, origin }: EventField, stop: string, roving: RovingTabindex) {
   const label = eventStrings.actionsFor(path);
   const shown = value === '' ? html`<span class="soft">${strings.emptyValue}</span>` : valueText(value);
   // prettier-ignore
   return html`<div>
-    <dt>${visible(path, PATH_CHARACTERS)} <span class="type">${type}</span></dt>
+    <dt>${visible(path, PATH_CHARACTERS)} <span class="type">${type}</span>${origin === 'derived'
+      ? html` <span class="type" title=${eventStrings.derivedNote}>${eventStrings.derivedType}</span>`
+      : nothing}</dt>
     <dd class="data value">${shown}</dd>
     <dd class="do">
       <al-menu

@@ -26,6 +26,7 @@ export class Menu extends LitElement {
     caption: {},
     items: { attribute: false },
     roving: {},
+    plain: { type: Boolean },
     open: { state: true },
   };
   static override styles = [
@@ -61,8 +62,22 @@ export class Menu extends LitElement {
         background: var(--sunken);
       }
 
-      .tick {
-        width: 16px;
+      #opener.plain {
+        min-height: 24px;
+        padding: 0 2px;
+        border-color: transparent;
+        background: none;
+        color: inherit;
+        font: inherit;
+        text-align: left;
+        text-decoration: underline dotted var(--ink-soft);
+        text-underline-offset: 3px;
+        overflow-wrap: anywhere;
+        white-space: normal;
+      }
+
+      #opener.plain:hover {
+        background: var(--sunken);
       }
     `,
   ];
@@ -71,6 +86,8 @@ export class Menu extends LitElement {
   declare icon: IconName | undefined;
   /** The text of the button. Without it the button shows only the icon. */
   declare caption: string;
+  /** Whether the button looks like text. */
+  declare plain: boolean;
   declare items: readonly MenuItem[];
   /** For a menu in a list with a roving tabindex: `stop` if the menu is the tab stop of the list, `pass` if it is not. */
   declare roving: 'stop' | 'pass' | undefined;
@@ -80,6 +97,7 @@ export class Menu extends LitElement {
     super();
     this.label = '';
     this.caption = '';
+    this.plain = false;
     this.items = [];
     this.open = false;
     // The open list does not move when the container of the button scrolls, so scrolling closes it.
@@ -90,7 +108,7 @@ export class Menu extends LitElement {
     return html`
       <button
         id="opener"
-        class=${this.caption ? '' : this.roving ? 'quiet small icon' : 'quiet icon'}
+        class=${this.plain ? 'plain' : this.caption ? '' : this.roving ? 'quiet small icon' : 'quiet icon'}
         aria-haspopup="menu"
         aria-expanded=${this.open}
         aria-label=${this.caption ? nothing : this.label}
@@ -99,7 +117,7 @@ export class Menu extends LitElement {
         @click=${() => this.#toggle()}
         @keydown=${this.#openerKey}
       >
-        ${this.icon ? icon(this.icon) : nothing}${this.caption}${this.caption ? icon('down') : nothing}
+        ${this.icon ? icon(this.icon) : nothing}${visible(this.caption)}${this.caption && !this.plain ? icon('down') : nothing}
       </button>
       ${this.open
         ? html`<div class="list raised" role="menu" popover="manual" aria-label=${this.label} @keydown=${this.#key}>
