@@ -2,12 +2,12 @@
 
 use super::levels::keep_levels;
 use super::query_text;
-use super::types::{Order, Scope};
+use super::types::{FieldSort, Order, Scope};
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::{self, ConditionCache};
 use crate::stats;
-use crate::store::{CodeSet, ColumnId, RowSet, Store};
-use std::cell::OnceCell;
+use crate::store::{CodeSet, ColumnId, DistinctValues, RowSet, Store};
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// The rows of a scope, and their order by time. The first call of [`in_order`](Self::in_order) computes the order.
@@ -15,6 +15,15 @@ use std::rc::Rc;
 pub(super) struct Matched {
     pub rows: RowSet,
     order: OnceCell<Vec<u32>>,
+    by_field: RefCell<Option<FieldOrder>>,
+}
+
+/// The last order of the rows by a field.
+#[derive(Debug)]
+struct FieldOrder {
+    sort: FieldSort,
+    order: Order,
+    rows: Rc<[u32]>,
 }
 
 impl Matched {
@@ -29,6 +38,33 @@ impl Matched {
                 .collect()
         })
     }
+
+    /// Returns the rows of a list in the order of a field.
+    pub fn in_field_order(
+        &self,
+        store: &Store,
+        list: List<'_>,
+        sort: &FieldSort,
+    ) -> Result<Rc<[u32]>> {
+        let known = self.by_field.borrow();
+        if let Some(known) = &*known
+            && known.sort == *sort
+            && known.order == list.order
+        {
+            return Ok(Rc::clone(&known.rows));
+        }
+        drop(known);
+        let columns = store.resolve(&sort.field).into_iter();
+        let values = DistinctValues::of(columns.filter_map(|id| store.column(id)))?;
+        let rows = stats::by_value(&values, &self.rows, list.iter(), sort.descending)?;
+        let rows: Rc<[u32]> = rows.into();
+        *self.by_field.borrow_mut() = Some(FieldOrder {
+            sort: sort.clone(),
+            order: list.order,
+            rows: Rc::clone(&rows),
+        });
+        Ok(rows)
+    }
 }
 
 /// The matched rows in the order of a list.
@@ -37,6 +73,8 @@ pub(super) struct List<'m> {
     timed: &'m [u32],
     untimed: &'m [u32],
     order: Order,
+    /// All rows, if the list is in the order of a field.
+    by_field: Option<&'m [u32]>,
 }
 
 impl<'m> List<'m> {
@@ -48,7 +86,20 @@ impl<'m> List<'m> {
             timed,
             untimed,
             order,
+            by_field: None,
         }
+    }
+
+    /// Returns the list of the same rows in the order of a field.
+    pub fn by_field(self, rows: &'m [u32]) -> Self {
+        Self {
+            by_field: Some(rows),
+            ..self
+        }
+    }
+
+    fn iter(self) -> impl Iterator<Item = u32> + Clone + use<'m> {
+        (0..self.len()).map_while(move |index| self.get(index))
     }
 
     pub fn is_newest_first(&self) -> bool {
@@ -61,6 +112,9 @@ impl<'m> List<'m> {
 
     /// Returns the row at a position of the list.
     pub fn get(&self, index: usize) -> Option<u32> {
+        if let Some(rows) = self.by_field {
+            return rows.get(index).copied();
+        }
         let row = match index.checked_sub(self.timed.len()) {
             Some(index) => self.untimed.get(index),
             None if self.order == Order::Oldest => self.timed.get(index),
@@ -113,6 +167,7 @@ impl Results {
                 &mut self.conditions,
             )?,
             order: OnceCell::new(),
+            by_field: RefCell::new(None),
         });
         self.scopes.retain(|(_, rows, _)| *rows == store.len());
         if self.scopes.len() == MAX_RESULTS {

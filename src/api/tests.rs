@@ -28,6 +28,7 @@ const ALL: Page = Page {
     columns: Vec::new(),
     template: None,
     whole: false,
+    sort: None,
 };
 
 #[test]

@@ -1168,6 +1168,21 @@ origin: Origin,
 export type FieldMeaning = "time" | "action" | "outcome" | "severity" | "initiator.name" | "initiator.id" | "initiator.host.address" | "initiator.host.agent" | "target.name" | "target.id" | "target.typeURI" | "reason.reasonCode" | "reason.reasonForFailure" | "observer.name" | "correlationId" | "account" | "region";
 
 /**
+ * The order of a list by the first value of a field in each event: numbers by size, then texts, without regard to case.
+ * Events with equal values are in the order of time, and events without the field come last.
+ */
+export type FieldSort = {
+/**
+ * The field, by path or alias.
+ */
+field: string, 
+/**
+ * Whether the largest value comes first.
+ */
+descending?: boolean,
+};
+
+/**
  * A value of a field.
  */
 export type FieldValue = {
@@ -1887,6 +1902,10 @@ limit: number,
  * The order of the list. Events without a time come last in both orders.
  */
 order: Order, 
+/**
+ * The field by whose values the list is sorted. Without it, the list is in the order of time.
+ */
+sort?: FieldSort, 
 /**
  * The fields whose values become the `cells` of each row, by path or alias.
  */

@@ -132,6 +132,7 @@ fn an_event_lists_values_beyond_the_limit_under_their_paths() {
         columns: vec!["k9999.b".to_owned()],
         template: None,
         whole: false,
+        sort: None,
     };
     let rows = session.rows(Scope::default(), page).unwrap();
     assert_eq!(rows[0].cells, [Some("true".to_owned())]);

@@ -76,6 +76,7 @@ fn read(mut sessions: Sessions) -> Read {
         columns: COLUMNS.iter().map(|&name| name.to_owned()).collect(),
         template: None,
         whole: false,
+        sort: None,
     };
     let said = reports.iter().flat_map(|report| {
         let reasons = report.problems.iter().map(|problem| problem.reason.clone());

@@ -227,6 +227,7 @@ fn ask(sessions: &mut Sessions, columns: &[&str]) -> Vec<Row> {
         columns: columns.iter().map(|&name| name.to_owned()).collect(),
         template: None,
         whole: false,
+        sort: None,
     };
     let scope = Scope::default();
     sessions.ask(&RowsQuery { scope, page })

@@ -33,6 +33,7 @@ fn events(session: &mut Session) -> Vec<EventDetail> {
         columns: Vec::new(),
         template: None,
         whole: false,
+        sort: None,
     };
     let rows = session.rows(Scope::default(), page).unwrap();
     let rows = rows.iter();

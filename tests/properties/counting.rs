@@ -94,6 +94,7 @@ fn rows_of(session: &mut Session, scope: &Scope) -> Vec<Row> {
         columns: Vec::new(),
         template: None,
         whole: false,
+        sort: None,
     };
     session.rows(scope, page).unwrap()
 }

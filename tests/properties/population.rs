@@ -453,6 +453,7 @@ fn counted(files: &[(String, Vec<u8>)], piece: usize) -> (Vec<FileReport>, BTree
         columns: vec!["n".to_owned()],
         template: None,
         whole: false,
+        sort: None,
     };
     let mut population = BTreeMap::new();
     for row in session.rows(Scope::default(), page).unwrap() {

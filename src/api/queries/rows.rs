@@ -12,7 +12,9 @@ use crate::api::types::{Page, Row, Scope};
 use crate::api::{Session, event_rows};
 use crate::error::Result;
 use crate::order;
-use crate::wire::wire_fields;
+use crate::stats::ValueKey;
+use crate::wire::{Wire, damaged, wire_fields};
+use std::cmp::Reverse;
 
 /// The number of samples of a window. Two rounds narrow a million rows to fewer rows than this. The number must be more
 /// than twice the number of shards, so that each round narrows the largest window.
@@ -40,14 +42,50 @@ wire_fields!(Row {
 });
 
 /// The key by which the rows of a list are sorted, ascending.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SortKey {
+    value: SortValue,
     ms: i64,
     sub_ms_nanos: u32,
     ordinal: u32,
 }
 
+/// The value of the field by which a list is sorted. The variants are in their order, so absent values come last.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum SortValue {
+    Ascending(ValueKey),
+    Descending(Reverse<ValueKey>),
+    /// The event lacks the field, or the list is in the order of time.
+    None,
+}
+
+impl Wire for SortValue {
+    fn put(&self, to: &mut Vec<u8>) {
+        match self {
+            Self::None => to.push(0),
+            Self::Ascending(key) => {
+                to.push(1);
+                key.put(to);
+            }
+            Self::Descending(Reverse(key)) => {
+                to.push(2);
+                key.put(to);
+            }
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Result<Self> {
+        match u64::take(from)? {
+            0 => Ok(Self::None),
+            1 => ValueKey::take(from).map(Self::Ascending),
+            2 => ValueKey::take(from).map(|key| Self::Descending(Reverse(key))),
+            _ => Err(damaged()),
+        }
+    }
+}
+
 wire_fields!(SortKey {
+    value,
     ms,
     sub_ms_nanos,
     ordinal
@@ -95,7 +133,13 @@ impl Query for RowsQuery {
     ) -> Result<ListSlice> {
         let matched = session.matched(&self.scope)?;
         let by_time = session.by_time()?;
-        let list = List::new(&session.store, matched.in_order(&by_time), self.page.order);
+        let by_time = List::new(&session.store, matched.in_order(&by_time), self.page.order);
+        let sort = self.page.sort.as_ref();
+        let by_field = sort.map(|sort| matched.in_field_order(&session.store, by_time, sort));
+        let by_field = by_field.transpose()?;
+        let list = by_field
+            .as_deref()
+            .map_or(by_time, |rows| by_time.by_field(rows));
         let len = list.len() as u32;
         let windows = context.round.map(Vec::as_slice).unwrap_or_default();
         let window = windows.get(session.shard.number() as usize).copied();
@@ -106,7 +150,7 @@ impl Query for RowsQuery {
             samples: if closed {
                 Vec::new()
             } else {
-                samples(session, list, window)
+                self.samples(session, list, window)
             },
             rows: if closed {
                 self.shown(session, list, window.from)
@@ -131,7 +175,7 @@ impl Query for RowsQuery {
             )));
         }
         let mut rows: Vec<_> = partials.into_iter().flat_map(|slice| slice.rows).collect();
-        order::sort_by_key(&mut rows, |&(key, _)| key);
+        order::sort_by(&mut rows, |(one, _), (other, _)| one.cmp(other));
         let rows = rows.into_iter().map(|(_, row)| row);
         Ok(Merged::Answer(
             rows.take(self.page.limit as usize).collect(),
@@ -150,40 +194,59 @@ impl RowsQuery {
             .map(|row| {
                 let shown =
                     event_rows::row(&session.store, row, &self.page, template.as_ref(), zone);
-                (sort_key(session, list, row), session.shard.numbered(shown))
+                (
+                    self.sort_key(session, list, row),
+                    session.shard.numbered(shown),
+                )
             });
         rows.collect()
     }
+
+    /// Returns evenly spaced positions of a window, with the keys of their rows.
+    fn samples(&self, session: &Session, list: List<'_>, window: Window) -> Vec<(u32, SortKey)> {
+        let size = (window.to - window.from) as usize;
+        let count = size.min(SAMPLES);
+        let positions = (0..count).map(|sample| window.from + (sample * size / count) as u32);
+        let samples = positions.filter_map(|position| {
+            let row = list.get(position as usize)?;
+            Some((position, self.sort_key(session, list, row)))
+        });
+        samples.collect()
+    }
+
+    fn sort_key(&self, session: &Session, list: List<'_>, row: u32) -> SortKey {
+        let value = self.page.sort.as_ref().and_then(|sort| {
+            let columns = session.store.resolve(&sort.field).into_iter();
+            let columns = columns.filter_map(|id| session.store.column(id));
+            let key = ValueKey::of_row(columns, row)?;
+            Some(match sort.descending {
+                true => SortValue::Descending(Reverse(key)),
+                false => SortValue::Ascending(key),
+            })
+        });
+        time_key(session, list, row, value.unwrap_or(SortValue::None))
+    }
 }
 
-/// Returns evenly spaced positions of a window, with the keys of their rows.
-fn samples(session: &Session, list: List<'_>, window: Window) -> Vec<(u32, SortKey)> {
-    let size = (window.to - window.from) as usize;
-    let count = size.min(SAMPLES);
-    let positions = (0..count).map(|sample| window.from + (sample * size / count) as u32);
-    let samples = positions.filter_map(|position| {
-        let row = list.get(position as usize)?;
-        Some((position, sort_key(session, list, row)))
-    });
-    samples.collect()
-}
-
-fn sort_key(session: &Session, list: List<'_>, row: u32) -> SortKey {
+fn time_key(session: &Session, list: List<'_>, row: u32, value: SortValue) -> SortKey {
     let part = session.files.part_of(session.store.rows(), row);
     let ordinal = part.map_or(0, |part| part.ordinal);
     match session.store.rows().time(row) {
         // Rows without a time are last in both orders, in the order of their parts.
         None => SortKey {
+            value,
             ms: i64::MAX,
             sub_ms_nanos: 0,
             ordinal,
         },
         Some(time) if list.is_newest_first() => SortKey {
+            value,
             ms: !time.ms,
             sub_ms_nanos: !time.sub_ms_nanos,
             ordinal: !ordinal,
         },
         Some(time) => SortKey {
+            value,
             ms: time.ms,
             sub_ms_nanos: time.sub_ms_nanos,
             ordinal,
@@ -215,7 +278,8 @@ impl Window {
 fn narrowed(windows: &[Window], slices: &[ListSlice], offset: u32) -> Vec<Window> {
     let mut next = windows.to_vec();
     for (shard, slice) in slices.iter().enumerate() {
-        for &(position, key) in &slice.samples {
+        for (position, key) in &slice.samples {
+            let position = *position;
             let (at_least, at_most) = rows_before(key, position, shard, windows, slices);
             let Some(window) = next.get_mut(shard) else {
                 continue;
@@ -241,7 +305,7 @@ fn narrowed(windows: &[Window], slices: &[ListSlice], offset: u32) -> Vec<Window
 /// Returns a lower and an upper bound on the number of rows of all shards that precede a sample. The sample has the key
 /// `key` and is at the position `position` in the list of the shard `shard`.
 fn rows_before(
-    key: SortKey,
+    key: &SortKey,
     position: u32,
     shard: usize,
     windows: &[Window],
@@ -252,7 +316,7 @@ fn rows_before(
         let (from, to) = if other == shard {
             (position, position)
         } else {
-            let before = slice.samples.partition_point(|&(_, other)| other < key);
+            let before = slice.samples.partition_point(|(_, other)| other < key);
             let last_before = before.checked_sub(1).and_then(|at| slice.samples.get(at));
             let first_after = slice.samples.get(before);
             (

@@ -416,7 +416,17 @@ fn check_scope(all: &mut Comparison, scope: &Scope) {
         });
     }
     for (offset, limit) in [(0, 7), (5, 20), (100, 3), (150, 1_000), (1_000, 5)] {
-        for order in [Order::Oldest, Order::Newest] {
+        for (order, sort) in [
+            (Order::Oldest, None),
+            (Order::Newest, None),
+            (Order::Newest, Some(("mixed", false))),
+            (Order::Oldest, Some(("tags", true))),
+            (Order::Oldest, Some(("nowhere", true))),
+        ] {
+            let sort = sort.map(|(field, descending)| FieldSort {
+                field: field.to_owned(),
+                descending,
+            });
             all.check_rows(&RowsQuery {
                 scope: scope(),
                 page: Page {
@@ -425,6 +435,7 @@ fn check_scope(all: &mut Comparison, scope: &Scope) {
                     order,
                     template: None,
                     whole: false,
+                    sort,
                     columns: vec!["outcome".to_owned(), "tags".to_owned()],
                 },
             });

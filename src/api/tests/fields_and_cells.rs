@@ -82,6 +82,73 @@ fn rows_have_the_cells_of_the_requested_columns() {
 }
 
 #[test]
+fn a_list_is_sorted_by_the_first_value_of_a_field() {
+    let mut session = Session::new();
+    let file = session.open_file("a.jsonl");
+    for (second, value) in [
+        r#""b""#,
+        "10",
+        r#""B""#,
+        "null",
+        r#""9""#,
+        r#"["a","z"]"#,
+        "10",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let line = format!("{{\"eventTime\":\"2024-05-17T16:31:0{second}Z\",\"n\":{value}}}\n");
+        session.push(file, line.as_bytes()).unwrap();
+    }
+    session
+        .push(file, b"{\"eventTime\":\"2024-05-17T16:31:09Z\"}\n")
+        .unwrap();
+    session.close_file(file).unwrap();
+    let mut cells = |order, descending| {
+        let sort = FieldSort {
+            field: "n".to_owned(),
+            descending,
+        };
+        let page = Page {
+            order,
+            sort: Some(sort),
+            columns: vec!["n".to_owned()],
+            ..ALL
+        };
+        let rows = session.rows(Scope::default(), page).unwrap();
+        let cell = |row: &Row| (row.cells[0].clone().unwrap_or("-".into()), row.row);
+        rows.iter().map(cell).collect::<Vec<_>>()
+    };
+    let expected = |of: &[(&str, u32)]| {
+        let owned = of.iter().map(|&(cell, row)| (cell.to_owned(), row));
+        owned.collect::<Vec<_>>()
+    };
+    // Numbers come before texts, and equal values are in the order of time.
+    let ascending = [
+        ("9", 4),
+        ("10", 1),
+        ("10", 6),
+        ("a, z", 5),
+        ("B", 2),
+        ("b", 0),
+        ("null", 3),
+        ("-", 7),
+    ];
+    assert_eq!(cells(Order::Oldest, false), expected(&ascending));
+    let descending = [
+        ("null", 3),
+        ("b", 0),
+        ("B", 2),
+        ("a, z", 5),
+        ("10", 6),
+        ("10", 1),
+        ("9", 4),
+        ("-", 7),
+    ];
+    assert_eq!(cells(Order::Newest, true), expected(&descending));
+}
+
+#[test]
 fn places_equal_the_locations_in_the_details_of_the_events() {
     let mut session = sample();
     let rows = session.rows(scope("login"), ALL).unwrap();

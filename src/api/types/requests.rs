@@ -96,6 +96,9 @@ pub struct Page {
     pub limit: u32,
     /// The order of the list. Events without a time come last in both orders.
     pub order: Order,
+    /// The field by whose values the list is sorted. Without it, the list is in the order of time.
+    #[serde(default)]
+    pub sort: Option<FieldSort>,
     /// The fields whose values become the `cells` of each row, by path or alias.
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<Vec<String>>", optional))]
@@ -147,6 +150,21 @@ pub enum RefineAction {
     Exists,
     /// Adds the condition that the event lacks the field.
     Absent,
+}
+
+/// The order of a list by the first value of a field in each event: numbers by size, then texts, without regard to case.
+/// Events with equal values are in the order of time, and events without the field come last.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(test, ts(optional_fields))]
+pub struct FieldSort {
+    /// The field, by path or alias.
+    pub field: String,
+    /// Whether the largest value comes first.
+    #[serde(default)]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub descending: bool,
 }
 
 /// The order of a list of events.

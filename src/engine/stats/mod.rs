@@ -13,6 +13,7 @@
 //! - `groups`: [`Groups`], the number of events with each combination of values of several fields
 //! - `plot`: [`Plot`], one number for each bar, computed from a field
 //! - `values`: [`Value`], and the values of a field row by row
+//! - `field_order`: the order of rows by the value of a field
 //! - `top`: the first values in an order, selected without sorting all values
 //!
 //! These laws are tested on random data: matches = sum of the bars + without a time + before + after; matches + extra
@@ -21,6 +22,7 @@
 
 mod breakdown;
 mod counts;
+mod field_order;
 mod groups;
 mod histogram;
 mod plan;
@@ -33,6 +35,7 @@ mod values;
 
 pub use breakdown::{Breakdown, BreakdownCounts, BreakdownRow};
 pub use counts::HistogramCounts;
+pub use field_order::{ValueKey, by_value};
 pub use groups::{Group, GroupCounts, Groups};
 pub use histogram::{Bucket, Histogram, Series, SeriesName, Split};
 pub use plan::{BucketPlan, MAX_BUCKETS, SplitPlan, Step};

@@ -47,6 +47,7 @@ impl Read {
             columns: vec!["id".to_owned()],
             template: None,
             whole: false,
+            sort: None,
         };
         let scope = Scope::default();
         let rows = session.ask(&RowsQuery { scope, page }).unwrap();

@@ -59,6 +59,7 @@ fn pages_are_correct_for_any_division_of_the_rows() {
                 columns: Vec::new(),
                 template: None,
                 whole: false,
+                sort: None,
             };
             let query = RowsQuery {
                 scope: Scope::default(),

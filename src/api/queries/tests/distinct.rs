@@ -23,6 +23,7 @@ fn naive(session: &mut Session, query: &DistinctQuery, buckets: &[(f64, f64)]) -
         columns: Vec::new(),
         template: None,
         whole: false,
+        sort: None,
     };
     let rows = session.rows(query.scope.clone(), page).unwrap();
     let mut values = vec![BTreeSet::new(); buckets.len()];

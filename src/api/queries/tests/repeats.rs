@@ -43,6 +43,7 @@ pub(super) fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
             columns: Vec::new(),
             template: None,
             whole: false,
+            sort: None,
         };
         let mut all = Comparison::new(whole, [several]);
         all.check(&ReportsQuery {});

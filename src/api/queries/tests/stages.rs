@@ -41,6 +41,7 @@ fn counted(session: &mut Session) -> Vec<(String, String)> {
         columns: vec!["n".to_owned(), "stage".to_owned(), "type".to_owned()],
         template: None,
         whole: false,
+        sort: None,
     };
     let rows = session.rows(folded(), page).unwrap();
     let cell = |row: &Row, at: usize| row.cells[at].clone().unwrap_or_default();

@@ -63,6 +63,8 @@ export class Menu extends LitElement {
       }
 
       #opener.plain {
+        display: block;
+        min-width: 0;
         min-height: 24px;
         padding: 0 2px;
         border-color: transparent;

@@ -1,0 +1,130 @@
+//! The order of rows by the value of a field.
+
+use super::values::{Value, filled, number_of, reserved};
+use crate::error::Result;
+use crate::order;
+use crate::store::{Column, DistinctValues, Kind, RowSet};
+use crate::wire::wire_fields;
+use std::cmp::Ordering;
+
+/// The key by which a value is sorted: numbers by size, then texts, without regard to case at first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueKey {
+    number: Option<f64>,
+    folded: String,
+    value: Value,
+}
+
+wire_fields!(ValueKey {
+    number,
+    folded,
+    value
+});
+
+impl ValueKey {
+    fn new(kind: Kind, text: &str, folded: &str) -> Self {
+        Self {
+            number: number_of(kind, text),
+            folded: folded.to_owned(),
+            value: Value::new(kind, text),
+        }
+    }
+
+    /// Returns the key of the first value of a row in these columns. `None`: the row has no value.
+    pub fn of_row<'a>(columns: impl IntoIterator<Item = &'a Column>, row: u32) -> Option<Self> {
+        columns.into_iter().find_map(|column| {
+            let code = column.codes_at(row).into_iter().next()?;
+            let dictionary = column.dictionary();
+            let (text, folded) = (dictionary.text(code), dictionary.folded(code));
+            Some(Self::new(dictionary.kind(code), &text, &folded))
+        })
+    }
+}
+
+impl Eq for ValueKey {}
+
+impl Ord for ValueKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let by_number = match (self.number, other.number) {
+            (Some(one), Some(other)) => one.total_cmp(&other),
+            (one, other) => one.is_none().cmp(&other.is_none()),
+        };
+        by_number
+            .then_with(|| self.folded.cmp(&other.folded))
+            .then_with(|| self.value.cmp(&other.value))
+    }
+}
+
+impl PartialOrd for ValueKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Returns the rows in the order of their first value. Rows with equal values keep their order, and rows without a value
+/// come last. `set` has the same rows as `rows`.
+///
+/// # Errors
+///
+/// Fails if there is too little memory.
+pub fn by_value(
+    values: &DistinctValues<'_>,
+    set: &RowSet,
+    rows: impl Iterator<Item = u32> + Clone,
+    descending: bool,
+) -> Result<Vec<u32>> {
+    let ranks = ranks(values, descending)?;
+    let absent = ranks.len() as u32;
+    let mut rank_of_row = filled(set.universe() as usize, absent)?;
+    values.for_each_in(set, |row, number, is_first| {
+        if let (true, Some(place), Some(&rank)) = (
+            is_first,
+            rank_of_row.get_mut(row as usize),
+            ranks.get(number as usize),
+        ) {
+            *place = rank;
+        }
+    })?;
+    // A row goes to the next free place among those of its rank.
+    let mut next = filled(ranks.len() + 2, 0_u32)?;
+    let rank_of = |row: u32| rank_of_row.get(row as usize).copied().unwrap_or(absent) as usize;
+    for row in rows.clone() {
+        if let Some(count) = next.get_mut(rank_of(row) + 1) {
+            *count += 1;
+        }
+    }
+    let mut before = 0;
+    for count in &mut next {
+        before += *count;
+        *count = before;
+    }
+    let mut sorted = filled(before as usize, 0)?;
+    for row in rows {
+        if let Some(at) = next.get_mut(rank_of(row)) {
+            if let Some(place) = sorted.get_mut(*at as usize) {
+                *place = row;
+            }
+            *at += 1;
+        }
+    }
+    Ok(sorted)
+}
+
+/// Returns the rank of each value, by its number.
+fn ranks(values: &DistinctValues<'_>, descending: bool) -> Result<Vec<u32>> {
+    let mut keys: Vec<(ValueKey, u32)> = reserved(values.len())?;
+    values.for_each(|number, kind, text, folded| {
+        keys.push((ValueKey::new(kind, text, folded), number));
+    });
+    order::sort_by(&mut keys, |(one, _), (other, _)| match descending {
+        true => other.cmp(one),
+        false => one.cmp(other),
+    });
+    let mut ranks = filled(keys.len(), 0)?;
+    for (rank, &(_, number)) in keys.iter().enumerate() {
+        if let Some(place) = ranks.get_mut(number as usize) {
+            *place = rank as u32;
+        }
+    }
+    Ok(ranks)
+}
