@@ -33,7 +33,7 @@ for (const width of [1280, 390]) {
       expect(await violationsInBothThemes(lens), 'context').toEqual([]);
       // On a telephone, the sheet over the list is closed already.
       if (width > 719) await detail.getByRole('button', { name: 'Close' }).click();
-      await lens.page.getByRole('button', { name: 'Columns' }).click();
+      await lens.page.getByRole('button', { name: 'Columns', exact: true }).click();
       expect(await violationsInBothThemes(lens), 'dialog of the columns').toEqual([]);
       await lens.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
       const rail = lens.page.getByRole('button', { name: 'Views and fields', exact: true });

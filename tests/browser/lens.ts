@@ -119,13 +119,16 @@ export class Lens {
 interface Fixtures {
   /** The file of the page. A test may build its own page. */
   source: string;
+  /** The usual layout of the list. Most tests read the line of an event. */
+  layout: 'lines' | 'columns';
   lens: Lens;
 }
 
 export const test = base.extend<Fixtures>({
   source: [builtPage, { option: true }],
+  layout: ['lines', { option: true }],
   // This fixture applies to every test: the page must send no request and write no error to the console.
-  lens: async ({ page, source }, use) => {
+  lens: async ({ page, source, layout }, use) => {
     const requests: string[] = [];
     const complaints: string[] = [];
     page.on('request', (request) => {
@@ -136,6 +139,11 @@ export const test = base.extend<Fixtures>({
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     const { folder, url } = await folderWithPage(source);
+    await page.addInitScript((usual) => {
+      // A frame may have no storage.
+      if (!location.protocol.startsWith('file')) return;
+      if (localStorage.getItem('activity-lens.layout') === null) localStorage.setItem('activity-lens.layout', usual);
+    }, layout);
     await page.goto(url);
     await use(new Lens(page));
     await rm(folder, { recursive: true });

@@ -430,10 +430,8 @@ fn written(kinds: &[Kind], files: &[File], is_shared: bool) -> Vec<(String, Vec<
     if is_shared {
         return files[0].container.pack(&texts);
     }
-    let packed = files.iter().zip(&texts);
-    packed
-        .flat_map(|(file, text)| file.container.pack(std::slice::from_ref(text)))
-        .collect()
+    let pack = |at: usize| files[at].container.pack(&texts[at..=at]);
+    (0..files.len()).flat_map(pack).collect()
 }
 
 /// Reads files in pieces of this size. Returns the reports, and how often each event counts.

@@ -33,6 +33,7 @@ export type {
   FamilyCount,
   FamilyPreview,
   FieldMeaning,
+  FieldSort,
   FileOptions,
   FileReport,
   Firing,

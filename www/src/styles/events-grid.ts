@@ -120,6 +120,62 @@ export const gridStyles = css`
     touch-action: none;
   }
 
+  .field .name {
+    display: flex;
+    gap: 2px;
+    justify-content: start;
+    max-width: 100%;
+    min-height: 22px;
+    padding: 0;
+    overflow: hidden;
+    border: 0;
+    background: none;
+    color: inherit;
+    font-size: inherit;
+  }
+
+  .field[aria-sort='ascending'] .name,
+  .field[aria-sort='descending'] .name {
+    color: var(--accent);
+    font-weight: 600;
+  }
+
+  .parts {
+    display: flex;
+  }
+
+  .start,
+  .end {
+    white-space: pre;
+  }
+
+  .start {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .end {
+    flex: none;
+  }
+
+  .window .row > .outcome {
+    display: flex;
+    align-items: center;
+    text-overflow: clip;
+  }
+
+  .outcome svg {
+    flex: none;
+  }
+
+  .outcome .word {
+    margin-left: 6px;
+  }
+
+  .outcome.bad {
+    color: var(--bad);
+  }
+
   .nothing {
     color: var(--ink-soft);
   }

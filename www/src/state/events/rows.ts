@@ -1,10 +1,10 @@
 // The rows of the list, fetched in pages when they are needed.
-import type { Counts, EventDetail, Page, Row, Scope } from '../../engine/engine-types';
+import type { Counts, EventDetail, FieldSort, Page, Row, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Latest, Model, LatestQueue, type Current } from '../core/model';
 import type { Population } from '../core/population';
 import { sameScope, type Search, type ShowAnswer } from '../search/search';
-import type { ListView } from './list-view';
+import { fieldsOf, type ListView } from './list-view';
 import { locateRow, type Order } from './locate-row';
 
 const showNothing: ShowAnswer = () => {};
@@ -25,7 +25,8 @@ interface Listed {
 /** The rows of one search in one order. A list is replaced as a whole, so that it never mixes the rows of two searches. */
 interface List extends Listed {
   readonly order: Order;
-  readonly columns: string[];
+  readonly sort: FieldSort | null;
+  readonly columns: readonly string[];
   readonly template: string;
   readonly pages: Map<number, Row[]>;
 }
@@ -56,7 +57,8 @@ export class Rows extends Model {
   /** The number of times that other events were listed: those of another search, or a context. */
   edition = 0;
   #order: Order = 'newest';
-  #list: List = { scope: {}, context: null, order: 'newest', columns: [], template: '', total: 0, pages: new Map() };
+  #sort: FieldSort | null = null;
+  #list: List = { scope: {}, context: null, order: 'newest', sort: null, columns: [], template: '', total: 0, pages: new Map() };
   #visible = { first: 0, last: 0 };
   readonly #host: EngineHost;
   readonly #population: Population;
@@ -91,7 +93,12 @@ export class Rows extends Model {
     return this.#list.order;
   }
 
-  /** The fields whose values are in the `cells` of the rows. */
+  /** The field by which the rows on screen are sorted, or null if they are in the order of time. */
+  get sort(): FieldSort | null {
+    return this.#list.sort;
+  }
+
+  /** The columns of the rows on screen. Empty if the list shows lines. */
   get columns(): readonly string[] {
     return this.#list.columns;
   }
@@ -121,8 +128,16 @@ export class Rows extends Model {
     if (missing(this.#list, first, last).length > 0) void this.#fills.run((current) => this.#fill(current)).catch(() => {});
   }
 
+  /** Puts the rows in the order of time. */
   setOrder(order: Order): void {
     this.#order = order;
+    this.#sort = null;
+    this.#reload();
+  }
+
+  /** Sorts the rows by a field. Equal values stay in the order of time. */
+  setSort(sort: FieldSort | null): void {
+    this.#sort = sort;
     this.#reload();
   }
 
@@ -190,7 +205,7 @@ export class Rows extends Model {
   }
 
   #columnsChanged(): void {
-    const columns = this.#view.columns.map(({ path }) => path);
+    const columns = this.#view.shown.map(({ path }) => path);
     const same = JSON.stringify(columns) === JSON.stringify(this.#list.columns) && this.#view.template === this.#list.template;
     if (!same) this.#reload();
   }
@@ -210,14 +225,16 @@ export class Rows extends Model {
     this.#pending = events;
     const { scope, total, context } = events;
     const current = () => isRequested() && newest();
-    const columns = this.#view.columns.map(({ path }) => path);
+    const columns = this.#view.shown.map(({ path }) => path);
     const { template } = this.#view;
-    const list: List = { ...events, order: this.#order, columns, template, pages: new Map() };
-    const anchor = typeof place === 'object' ? place : this.anchor;
+    const list: List = { ...events, order: this.#order, sort: context ? null : this.#sort, columns, template, pages: new Map() };
+    const wanted = typeof place === 'object' ? place : this.anchor;
+    // The place of an event in the order of a field is not searched for.
+    const anchor = list.sort ? null : wanted;
     const anchorIndex = anchor && total > 0 ? await this.#locate(list, anchor, current) : null;
     if (!current()) return showNothing;
     const hasSameEvents = context === this.#list.context && sameScope(scope, this.#list.scope);
-    const isSame = hasSameEvents && list.order === this.#list.order;
+    const isSame = hasSameEvents && list.order === this.#list.order && list.sort === this.#list.sort;
     const keepsEvent = typeof place === 'object' || isSame || (hasSameEvents && context !== null);
     const top = typeof place === 'number' ? place : isSame ? null : 0;
     const target = keepsEvent && anchorIndex !== null && anchor?.rowsAbove != null ? Math.max(0, anchorIndex - anchor.rowsAbove) : top;
@@ -265,8 +282,9 @@ export class Rows extends Model {
     }
   }
 
-  #query({ scope, order, columns, template }: List, page: number): Promise<Row[]> {
-    const request: Page = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns, ...(template ? { template } : {}) };
+  #query({ scope, order, sort, columns, template }: List, page: number): Promise<Row[]> {
+    const options = { ...(template ? { template } : {}), ...(sort ? { sort } : {}) };
+    const request: Page = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns: fieldsOf(columns), ...options };
     return this.#host.call('rows', scope, request);
   }
 }

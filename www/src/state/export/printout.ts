@@ -2,6 +2,7 @@
 import type { Board, Counts, Row, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Model } from '../core/model';
+import { fieldsOf } from '../events/list-view';
 import type { Rows } from '../events/rows';
 import type { Search } from '../search/search';
 
@@ -36,8 +37,8 @@ export class Printout extends Model {
   async prepare(): Promise<void> {
     const { scope, counts } = this.#search;
     if (!counts) return;
-    const { order, columns } = this.#rows;
-    const page = { offset: 0, limit: MAX_ROWS, order, columns: [...columns] };
+    const { order, sort, columns } = this.#rows;
+    const page = { offset: 0, limit: MAX_ROWS, order, columns: fieldsOf(columns), ...(sort ? { sort } : {}) };
     const rows = await this.#host.call('rows', scope, page);
     this.#set({ scope, counts, rows, first: 0, columns, board: null });
   }

@@ -1,7 +1,7 @@
 // The dialog that chooses the columns of the list, their order and their widths.
 import { css, html, nothing } from 'lit';
 import type { Model } from '../../state/core/model';
-import type { ListColumn, ListView } from '../../state/events/list-view';
+import { LINE, type ListColumn, type ListView } from '../../state/events/list-view';
 import type { Fields } from '../../state/fields/fields';
 import { eventStrings } from '../../strings/events';
 import { sharedStyles } from '../../styles/shared';
@@ -82,7 +82,7 @@ class ColumnsDialog extends ModelElement {
   }
 
   protected override render() {
-    const { columns } = this.listView;
+    const columns = this.listView.shown;
     const offered = this.#offered();
     return html`<al-dialog heading=${eventStrings.columns} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
       <h2>${eventStrings.chosenColumns}</h2>
@@ -116,14 +116,15 @@ class ColumnsDialog extends ModelElement {
   #chosen({ path, widthPx }: ListColumn, at: number, count: number) {
     const { listView } = this;
     return html`<li>
-      <span class="path data">${visible(path, NAME_CHARACTERS)}</span>
+      <span class="path data">${path === LINE ? eventStrings.columnEvent : visible(path, NAME_CHARACTERS)}</span>
       <input
         type="number"
         min="48"
         max="1200"
         step="10"
         aria-label=${eventStrings.columnWidth(path)}
-        .value=${String(widthPx)}
+        .value=${widthPx === null ? '' : String(widthPx)}
+        placeholder=${eventStrings.autoWidth}
         @change=${(event: Event) => listView.resize(path, Number((event.target as HTMLInputElement).value))}
       />
       <button

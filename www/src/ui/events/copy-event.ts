@@ -49,8 +49,8 @@ async function copyOriginals(models: CopyModels, rows: readonly SelectedRow[]): 
 const CSV_FIELDS = ['action', 'outcome', 'severity', 'initiator.name', 'target.name', 'message'];
 
 async function copyCsv(models: CopyModels, rows: readonly SelectedRow[]): Promise<void> {
-  const columns = models.listView.columns.map(({ path }) => path);
-  const fields = columns.length > 0 ? columns : CSV_FIELDS;
+  const { fields: shown } = models.listView;
+  const fields = shown.length > 0 ? shown : CSV_FIELDS;
   const valueOf = (detail: EventDetail, path: string): string =>
     detail.fields.flatMap((field) => (field.path === path ? [field.value] : [])).join(', ');
   const details = await detailsOf(models, rows);

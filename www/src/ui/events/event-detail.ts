@@ -43,6 +43,8 @@ class EventDetail extends ModelElement {
   declare app: EventDetailModels;
   declare view: View;
   readonly #portion = new Portion(() => this.requestUpdate(), FIELDS_SHOWN);
+  /** The values of the summary are one tab stop, and the fields another one. */
+  readonly #facts = new RovingTabindex(() => this.requestUpdate());
   readonly #roving = new RovingTabindex(() => this.requestUpdate());
   readonly #marks = new HighlightMarks();
   #shownRow: number | null = null;
@@ -76,13 +78,14 @@ class EventDetail extends ModelElement {
     const requested = this.view === 'fields' && !(detail && mayHaveChanges(detail.fields)) ? null : detail;
     if (requested && requested !== this.#requestedOriginal) void this.app.originals.read(requested).catch(() => {});
     this.#requestedOriginal = requested;
-    this.#roving.afterRender(this.renderRoot);
+    this.#facts.afterRender(this.#part('.about'));
+    this.#roving.afterRender(this.#part('.fields'));
     this.#marks.show(this.renderRoot.querySelectorAll('.value'), this.app.views.highlights);
   }
 
   /** Called when the user moves from the list to the detail with the keyboard. */
   override focus(): void {
-    this.#roving.enter(this.renderRoot);
+    this.#facts.enter(this.#part('.about'));
   }
 
   protected override render() {
@@ -106,8 +109,12 @@ class EventDetail extends ModelElement {
     const file = this.app.files.list.find(({ engineFile }) => engineFile === detail.file);
     const warning = file ? eventWarningOf(file) : null;
     return html`
-      <div class="about" @focusin=${this.#roving.onFocusIn} @keydown=${this.#rovingKey}>
-        ${eventSummary(this.app, detail, this.#roving, () => this.#showContext())}
+      <div
+        class="about"
+        @focusin=${this.#facts.onFocusIn}
+        @keydown=${(event: KeyboardEvent) => this.#facts.onKey(this.#part('.about'), event)}
+      >
+        ${eventSummary(this.app, detail, this.#facts, () => this.#showContext())}
         <span class="soft">${visible(strings.detailPlace(detail.fileName, detail.lineNumber, detail.offset), PLACE_CHARACTERS)}</span>
         ${detail.duplicate ? html`<span class="caution">${eventStrings.duplicate}</span>` : nothing}
         ${warning === null ? nothing : html`<span class="caution">${warning}</span>`}
@@ -173,7 +180,11 @@ class EventDetail extends ModelElement {
 
   #view(detail: EventDetailData) {
     if (this.view === 'fields') {
-      return html`<div @focusin=${this.#roving.onFocusIn} @keydown=${this.#rovingKey}>
+      return html`<div
+        class="fields"
+        @focusin=${this.#roving.onFocusIn}
+        @keydown=${(event: KeyboardEvent) => this.#roving.onKey(this.#part('.fields'), event)}
+      >
         ${eventFields(this.app, detail.fields, this.#portion, this.#roving)}
         <p>${this.#portion.moreButton(detail.fields.length, this.#roving)}</p>
       </div>`;
@@ -207,8 +218,9 @@ class EventDetail extends ModelElement {
     if (detail) void this.app.rows.showContext(detail, null).catch(() => {});
   }
 
-  #rovingKey(event: KeyboardEvent): void {
-    this.#roving.onKey(this.renderRoot, event);
+  /** Returns a part of the component, or all of it while the part is not shown. */
+  #part(selector: string): ParentNode {
+    return this.renderRoot.querySelector(selector) ?? this.renderRoot;
   }
 
   #key(event: KeyboardEvent): void {

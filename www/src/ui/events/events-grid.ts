@@ -12,7 +12,8 @@ import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { place } from '../kit/place';
 import { copyLines } from './copy-event';
-import { columnsOf, fieldCells, levelClass, lineCells, templateOf } from './grid-cells';
+import { ColumnWidths } from './column-widths';
+import { columnsOf, fieldCells, levelClass, lineCells } from './grid-cells';
 import { headCells } from './grid-head';
 import { HighlightMarks } from './highlights';
 import type { ListToolsModels } from './list-tools';
@@ -46,6 +47,7 @@ class EventsGrid extends ModelElement {
   #rowPx = 0;
   readonly #axis = new ScrollAxis();
   readonly #marks = new HighlightMarks();
+  readonly #widths = new ColumnWidths();
   #observer: ResizeObserver | null = null;
 
   constructor() {
@@ -107,9 +109,15 @@ class EventsGrid extends ModelElement {
     this.#marks.show(texts, rows.context ? [] : views.highlights);
   }
 
+  /** A narrow list has no room for the usual columns. Columns that were chosen are shown, and scroll sideways. */
+  get #showsLines(): boolean {
+    const { rows, listView } = this.app;
+    return rows.columns.length === 0 || (this.narrow && listView.columns.length === 0);
+  }
+
   /** In a narrow list each event line takes two lines of text. Columns of fields always take one. */
   get #isTall(): boolean {
-    return this.narrow && this.app.rows.columns.length === 0;
+    return this.narrow && this.#showsLines;
   }
 
   get #scroller(): HTMLElement {
@@ -130,7 +138,7 @@ class EventsGrid extends ModelElement {
     const first = Math.floor(this.top);
     const count = Math.max(0, Math.min(Math.ceil(this.visibleRows) + OVERSCAN_ROWS, total - first));
     const selected = this.#indexOfSelected(first, count);
-    const columns = columnsOf(rows, listView);
+    const columns = this.#showsLines ? [] : columnsOf(rows, listView);
     const classes = ['scroller', listView.density, this.#isTall ? 'tall' : '', columns.length > 0 ? 'columns' : ''].join(' ');
     return html`
       <al-list-tools .app=${this.app}></al-list-tools>
@@ -143,7 +151,7 @@ class EventsGrid extends ModelElement {
         aria-colcount=${columns.length > 0 ? columns.length + 1 : 3}
         aria-activedescendant=${selected === null ? nothing : `row-${selected}`}
         tabindex="0"
-        ${place(templateOf(columns))}
+        ${place(this.#widths.template(rows, columns, this.app.zone.name))}
         @scroll=${this.#scrolled}
         @wheel=${{ handleEvent: (event: WheelEvent) => this.#wheel(event), passive: false }}
         @keydown=${this.#key}
@@ -179,7 +187,7 @@ class EventsGrid extends ModelElement {
       @mousedown=${this.#mouseDown}
       @click=${(event: MouseEvent) => this.#click(event, index)}
     >
-      ${row.cells.length > 0 ? fieldCells(this.app.zone, row) : lineCells(this.app.zone, row)}
+      ${this.#showsLines ? lineCells(this.app.zone, row) : fieldCells(this.app.zone, row, rows.columns)}
     </div>`;
   }
 

@@ -2,35 +2,18 @@
 import { html, nothing } from 'lit';
 import type { Row } from '../../engine/engine-types';
 import { UTC, type TimeZone } from '../../state/core/zone';
-import type { ListColumn, ListView } from '../../state/events/list-view';
+import { LINE, OUTCOME, textsOf, type ListColumn, type ListView } from '../../state/events/list-view';
 import type { Rows } from '../../state/events/rows';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
+import { icon } from '../kit/icons';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
-
-const TIME_PX = 200;
-/** The default width of a column. */
-const WIDTH_PX = 180;
+import { cellText } from './cell-text';
 
 /** Returns the columns of the rows on screen. The user may have chosen other columns whose rows are still loading. */
 export function columnsOf(rows: Rows, listView: ListView): readonly ListColumn[] {
-  return rows.columns.map(
-    (path) => listView.columns.find((column) => column.path === path) ?? { path, widthPx: WIDTH_PX },
-  );
+  return rows.columns.map((path) => listView.shown.find((column) => column.path === path) ?? { path, widthPx: null });
 }
-
-/** Returns the column widths for the style sheet. The last column takes the remaining space. */
-export function templateOf(columns: readonly ListColumn[]): { '--columns': string; '--min-width': string } {
-  const widths = columns.map(({ widthPx }) => widthPx);
-  const minWidth = widths.reduce((sum, width) => sum + width + GAP_PX, TIME_PX + 2 * GAP_PX);
-  const fixed = widths.slice(0, -1).map((width) => `${width}px`);
-  return {
-    '--columns': [`${TIME_PX}px`, ...fixed, `minmax(${widths.at(-1) ?? 0}px, 1fr)`].join(' '),
-    '--min-width': `${minWidth}px`,
-  };
-}
-
-const GAP_PX = 12;
 
 /** Returns the time as text. UTC is named in the header row; in other zones each time has its own offset. */
 function stampOf(zone: TimeZone, { time }: Row): string {
@@ -48,16 +31,31 @@ export function lineCells(zone: TimeZone, row: Row) {
   `;
 }
 
-export function fieldCells(zone: TimeZone, row: Row) {
+export function fieldCells(zone: TimeZone, row: Row, columns: readonly string[]) {
   return html`
     <span role="gridcell" class="data"><span class="time">${stampOf(zone, row)}</span>${duplicate(row)}</span>
-    ${row.cells.map((cell) => html`<span role="gridcell" class="data cell">${cellText(cell)}</span>`)}
+    ${textsOf(row, columns).map((text, at) => cell(columns[at] ?? '', text))}
   `;
 }
 
-function cellText(cell: string | null) {
-  if (cell === null) return html`<span class="nothing" aria-label=${eventStrings.absentCell}>·</span>`;
-  return cell === '' ? html`<span class="nothing">${strings.emptyValue}</span>` : visible(cell, LINE_CHARACTERS);
+function cell(path: string, text: string | null) {
+  if (path === OUTCOME) return outcomeCell(text);
+  return html`<span role="gridcell" class=${path === LINE ? 'data line' : 'data cell'}>${contentOf(path, text)}</span>`;
+}
+
+function contentOf(path: string, text: string | null) {
+  if (text === null) return html`<span class="nothing" aria-label=${eventStrings.absentCell}>·</span>`;
+  if (text === '') return html`<span class="nothing">${strings.emptyValue}</span>`;
+  return path === LINE ? visible(text, LINE_CHARACTERS) : cellText(text);
+}
+
+/** A mark, and the word beside it where the column is wide enough. */
+function outcomeCell(outcome: string | null) {
+  if (outcome === null) return html`<span role="gridcell" class="cell outcome">${contentOf(OUTCOME, null)}</span>`;
+  const mark = outcome === 'failure' ? 'close' : outcome === 'success' ? 'check' : 'more';
+  return html`<span role="gridcell" class=${`data cell outcome ${outcome === 'failure' ? 'bad' : ''}`} title=${outcome}
+    >${icon(mark)}<span class="word">${visible(outcome, LINE_CHARACTERS)}</span></span
+  >`;
 }
 
 const duplicate = (row: Row) => (row.duplicate ? html` <span class="token">${strings.duplicate}</span>` : nothing);

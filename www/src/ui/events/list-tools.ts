@@ -78,6 +78,8 @@ class ListTools extends ModelElement {
 
   protected override render() {
     const { context } = this.app.rows;
+    const { listView } = this.app;
+    const other = listView.layout === 'lines' ? 'columns' : 'lines';
     const { count } = this.app.rowSelection;
     return html`
       ${context ? this.#context(context.event, context.same) : nothing}
@@ -85,6 +87,7 @@ class ListTools extends ModelElement {
         <h2>${eventStrings.eventsHeading}</h2>
         <span class="soft" role="status" aria-label=${eventStrings.chosenLabel}>${count > 1 ? eventStrings.chosen(count) : ''}</span>
         <span class="room"></span>
+        <button class="quiet small" @click=${() => listView.setLayout(other)}>${icon('list')}${eventStrings.showAs[other]}</button>
         <button class="quiet small" @click=${() => (this.columnsOpen = true)}>${icon('columns')}${eventStrings.columns}</button>
         <al-menu label=${eventStrings.density} .icon=${'list'} .items=${this.#densities()}></al-menu>
         <al-export-menu .app=${this.app}></al-export-menu>

@@ -1,6 +1,7 @@
 // The printed list of events: a plain table, because paper cannot be scrolled.
 import { html } from 'lit';
 import type { TimeZone } from '../../state/core/zone';
+import { LINE, textsOf } from '../../state/events/list-view';
 import type { Printed } from '../../state/export/printout';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
@@ -17,13 +18,13 @@ export function printTable(zone: TimeZone, { rows, columns, first, counts }: Pri
       <tr>
         <th scope="col">${eventStrings.columnTime(zone.name)}</th>
         ${columns.length > 0
-          ? columns.map((path) => html`<th scope="col">${visible(path, TEXT_CHARACTERS)}</th>`)
+          ? columns.map((path) => html`<th scope="col">${visible(path === LINE ? eventStrings.columnEvent : path, TEXT_CHARACTERS)}</th>`)
           : [eventStrings.columnEvent, strings.columnLevel, strings.columnSource].map((name) => html`<th scope="col">${name}</th>`)}
       </tr>
     </thead>
     <tbody>
       ${rows.map((row) => {
-        const cells = columns.length > 0 ? row.cells.map((cell) => cell ?? '') : [row.message, row.level, row.source];
+        const cells = columns.length > 0 ? textsOf(row, columns).map((text) => text ?? '') : [row.message, row.level, row.source];
         return html`<tr>
           <td class="data">${row.time === null ? strings.noTime : zone.stamp(row.time, true)}</td>
           ${cells.map((cell) => html`<td class="data">${visible(cell, TEXT_CHARACTERS)}</td>`)}

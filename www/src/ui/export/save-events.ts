@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import type { ExportFormat } from '../../client/export-formats';
+import { fieldsOf } from '../../state/events/list-view';
 import type { FinishedExport, ExportState } from '../../state/export/exports';
 import { fileProblems } from '../../state/export/manifest';
 import { strings } from '../../strings/common';
@@ -172,7 +173,7 @@ class SaveEvents extends ModelElement {
 
   #fields(): string[] {
     const { listView, fields } = this.app;
-    if (this.columns === 'list') return listView.columns.map(({ path }) => path);
+    if (this.columns === 'list') return fieldsOf(listView.columns.map(({ path }) => path));
     return this.columns === 'usual' ? DEFAULT_COLUMNS : fields.list.map(({ path }) => path);
   }
 }
