@@ -41,6 +41,18 @@ const workerSource = (text) => ({
   },
 });
 
+/** Removes comments and indentation from the style sheets of the components, which esbuild keeps as text. */
+const smallStyles = {
+  name: 'small-styles',
+  setup(build) {
+    build.onLoad({ filter: /\/src\/(styles|ui)\/.*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const small = (sheet) => sheet.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/\s*\n\s*/g, '\n');
+      return { contents: text.replaceAll(/\bcss`[^`]*`/g, small), loader: 'ts' };
+    });
+  },
+};
+
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 function policy(script, style) {
@@ -64,7 +76,7 @@ function policy(script, style) {
 }
 
 const worker = await bundleWorker(options.glue);
-const script = (await bundle('src/main.ts', [workerSource(worker)])).trim();
+const script = (await bundle('src/main.ts', [workerSource(worker), smallStyles])).trim();
 const style = (await esbuild.transform(await readFile(resolve(www, 'src/styles/page.css'), 'utf8'), { loader: 'css', minify: true }))
   .code.trim();
 // zopfli makes the gzip stream 5 % smaller than zlib. The header of the stream has no time, so the bytes are the same everywhere.
