@@ -15,8 +15,8 @@ const BUDGET_BYTES = {
   'activity-lens-client.js': 57_000,
   'activity-lens-worker.js': 95_000,
   'activity-lens.html': 1_660_000,
-  'activity-lens-element.js': 6_000,
-  'element.js': 6_000,
+  'activity-lens-element.js': 7_500,
+  'element.js': 7_500,
 };
 const REBUILD = 'Run `bash .tools/build` and commit pkg/.';
 

@@ -1,9 +1,10 @@
 // The custom element for portals: `<activity-lens>`. It shows the one-file page in a sandboxed frame and exchanges
 // messages with it over a port. So neither side's styles, scripts, keys or policy reach the other, the events stay in a
 // document whose policy stops its requests, and a portal needs no permission for WebAssembly or workers.
-import { GREETING, type FromPage, type Input, type Request, type RequestName, type Requests, type Setting } from './messages';
+import { displayOf, reflectDisplay } from './display';
+import { DISPLAY, GREETING, type FromPage, type Input, type Request, type RequestName, type Requests, type Setting } from './messages';
 import { RANGE, isRange, rangeOf, stringOf } from './values';
-import type { ActivityLensElementError, ActivityLensEventMap, ExportFormat, Loaded, Problem, QueryAnswer, RangeAnswer, Restored, TimeRange } from './types';
+import type { ActivityLensDisplay, ActivityLensElementError, ActivityLensEventMap, ExportFormat, Loaded, Problem, QueryAnswer, RangeAnswer, Restored, TimeRange } from './types';
 
 export type * from './types';
 
@@ -45,7 +46,7 @@ export function configure({ page }: Configuration): void {
 }
 
 export class ActivityLensElement extends Base {
-  static readonly observedAttributes = ['query', 'range', 'page', 'label'];
+  static readonly observedAttributes = ['query', 'range', 'page', 'label', 'class', 'style', ...DISPLAY];
   #frame: HTMLIFrameElement | null = null;
   #port: MessagePort | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,14 +65,14 @@ export class ActivityLensElement extends Base {
   #sent = { search: 0, saved: 0 };
 
   /** Properties that were set before the element was defined. They override the attributes. */
-  #early: Partial<Pick<ActivityLensElement, 'query' | 'range' | 'workspace'>> = {};
+  #early: Partial<Record<string, unknown>> = {};
 
   constructor() {
     super();
-    for (const name of ['query', 'range', 'workspace'] as const) {
+    for (const name of ['query', 'range', 'workspace', ...DISPLAY] as const) {
       if (!Object.hasOwn(this, name)) continue;
-      this.#early = { ...this.#early, [name]: this[name] };
-      delete (this as Partial<Record<typeof name, unknown>>)[name];
+      this.#early[name] = this[name];
+      Reflect.deleteProperty(this, name);
     }
   }
 
@@ -159,6 +160,12 @@ export class ActivityLensElement extends Base {
     });
   }
 
+  /** Reads the theme tokens of the element again. Needed only if they changed without a change of its class or style. */
+  refreshTheme(): void {
+    // The page shows nothing until it has the look, even before it accepts input.
+    this.#port?.postMessage({ do: 'display', display: displayOf(this) } satisfies Setting);
+  }
+
   /** Adds bytes, or text as UTF-8, to the input of this name. Pieces may end anywhere. The first piece opens the input. */
   push(name: string, data: ArrayBufferView | ArrayBuffer | string): void {
     this.#give('push', name, () => ({ do: 'push', name, data }));
@@ -194,6 +201,7 @@ export class ActivityLensElement extends Base {
     if (name === 'query') this.query = value ?? '';
     else if (name === 'range') Reflect.set(this, 'range', value === null ? null : rangeOf(value));
     else if (!this.#frame) return;
+    else if (name !== 'label' && name !== 'page') this.refreshTheme();
     else if (name === 'label') this.#frame.title = this.#label;
     else {
       this.#unload();
@@ -247,6 +255,7 @@ export class ActivityLensElement extends Base {
     port1.onmessage = ({ data }: MessageEvent<FromPage>) => this.#receive(data);
     // The frame has an opaque origin, which cannot be named. Only the port is posted, and the page checks who posts it.
     frame.contentWindow?.postMessage(GREETING, '*', [port2]);
+    this.refreshTheme();
   }
 
   #receive(report: FromPage): void {
@@ -328,7 +337,7 @@ export class ActivityLensElement extends Base {
     this.#fire('ready', null);
   }
 
-  #set(setting: Setting): void {
+  #set(setting: Exclude<Setting, { do: 'display' }>): void {
     if (!this.#ready) return;
     this.#sent[setting.do === 'workspace' ? 'saved' : 'search'] += 1;
     this.#port?.postMessage(setting);
@@ -355,13 +364,16 @@ export class ActivityLensElement extends Base {
   }
 }
 
-export interface ActivityLensElement {
-  addEventListener<K extends keyof ActivityLensEventMap>(
-    type: K,
-    listener: (this: ActivityLensElement, event: ActivityLensEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
+reflectDisplay(ActivityLensElement.prototype);
+
+type Listener<K extends keyof ElementEvents> = (this: ActivityLensElement, event: ElementEvents[K]) => unknown;
+type ElementEvents = ActivityLensEventMap & Omit<HTMLElementEventMap, keyof ActivityLensEventMap>;
+
+export interface ActivityLensElement extends ActivityLensDisplay {
+  addEventListener<K extends keyof ElementEvents>(type: K, listener: Listener<K>, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof ElementEvents>(type: K, listener: Listener<K>, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 declare global {

@@ -9,8 +9,38 @@ export type Input =
   | { readonly do: 'push'; readonly name: unknown; readonly data: unknown }
   | { readonly do: 'end'; readonly name: unknown };
 
+/** The attributes that say how the page looks. Each is also a property of the element. */
+export const DISPLAY = ['board', 'chrome', 'density', 'parts', 'readonly', 'theme', 'view', 'zone'] as const;
+
+/** The theme tokens: custom properties of the element, after `--al-`. */
+export const TOKENS = [
+  'background',
+  'surface',
+  'sunken',
+  'raised',
+  'text',
+  'text-soft',
+  'border',
+  'border-strong',
+  'accent',
+  'accent-text',
+  'error',
+  'warning',
+  'success',
+  'bar',
+  'font',
+  'font-data',
+  'radius',
+] as const;
+
+/** How the page looks: the attributes, an empty text without one, and the tokens that have a value. The page checks the values. */
+export type Display = Readonly<Record<(typeof DISPLAY)[number], string>> & {
+  readonly tokens: Readonly<Partial<Record<(typeof TOKENS)[number], string>>>;
+};
+
 /** The element has checked the types of settings. */
 export type Setting =
+  | { readonly do: 'display'; readonly display: Display }
   | { readonly do: 'query'; readonly query: string }
   | { readonly do: 'range'; readonly range: TimeRange | null }
   | { readonly do: 'workspace'; readonly text: string };

@@ -89,14 +89,55 @@ export interface Restored {
   readonly problems: readonly string[];
 }
 
+/** The properties that say how the page looks. Each is the attribute of its name, and an empty text without one. */
+export interface ActivityLensDisplay {
+  /** The parts of the page to show, as a list of names: search, filters, views, fields, timeline, list, detail, boards, sources. */
+  parts: string;
+  /** The name or id of the board of the workspace that is shown alone. */
+  board: string;
+  /** `none` hides the header, the tabs, the tools and the footer. */
+  chrome: string;
+  /** The name or id of the view of the workspace to open. */
+  view: string;
+  /** The time zone of all times: UTC, local or an IANA name. */
+  zone: string;
+  /** auto, light or dark. */
+  theme: string;
+  /** The height of the rows of the list: dense or calm. */
+  density: string;
+  /** Whether a person can open, change and save nothing. */
+  readonly: boolean;
+}
+
 /** A format of `export`. */
 export type ExportFormat = 'jsonl' | 'csv' | 'parquet';
 
 /** A rejected input. All other input is processed. */
 export interface Problem {
   /** The member that was used, or `page` if the page in the frame does not work. */
-  readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace' | 'close' | 'clear' | 'save' | 'select' | 'export' | 'removed';
-  /** The rejected value: the value that was set, the entry of `files`, the name of the input, or the address of the page. */
+  readonly code:
+    | 'page'
+    | 'open'
+    | 'push'
+    | 'end'
+    | 'query'
+    | 'range'
+    | 'workspace'
+    | 'close'
+    | 'clear'
+    | 'save'
+    | 'select'
+    | 'export'
+    | 'board'
+    | 'chrome'
+    | 'density'
+    | 'parts'
+    | 'theme'
+    | 'view'
+    | 'zone'
+    | 'token'
+    | 'removed';
+  /** The rejected value: the value that was set, the entry of `files`, the name of the input, the token, or the address of the page. */
   readonly value: unknown;
   readonly message: string;
   /** The position of the error in the query or workspace, in UTF-16 units, if it has one. */

@@ -3,9 +3,11 @@ import { EngineError } from '../engine/protocol';
 import { exactBytes } from '../client/content';
 import { strings } from '../strings/common';
 import { familyStrings } from '../strings/families';
+import { hostStrings } from '../strings/host';
 import { liveStrings } from '../strings/live';
 import { sourceStrings } from '../strings/sources';
 import { viewStrings } from '../strings/views';
+import { Appearance } from './appearance';
 import { AlertWatch } from './alerts/alert-watch';
 import { Alerts } from './alerts/alerts';
 import { DesktopNotifications } from './alerts/desktop-notifications';
@@ -86,6 +88,7 @@ export class App extends Model {
   readonly host: Host;
   readonly toasts = new Toasts();
   readonly shell = new Shell();
+  readonly appearance = new Appearance();
   readonly tour: Tour;
   /** A message that stays until the user closes it. */
   notice = '';
@@ -181,8 +184,9 @@ export class App extends Model {
     await this.#reloadFiles();
   }
 
-  /** Opens files of any kind. Workspaces are loaded, and manifests of exports are passed over. */
+  /** Opens files of any kind that the user chose. Workspaces are loaded, and manifests of exports are passed over. */
   open(incoming: readonly IncomingFile[]): Promise<void> {
+    if (this.shell.presentation.readonly) return Promise.resolve(this.toasts.show(hostStrings.locked));
     return this.#opener.open(incoming);
   }
 

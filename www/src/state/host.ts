@@ -6,6 +6,7 @@ import { hostStrings } from '../strings/host';
 import type { LiveFiring } from './alerts/alert-watch';
 import { LatestQueue, Model, type Current } from './core/model';
 import type { HostModels } from './host-models';
+import { HostDisplay } from './host-display';
 import { HostRequests, loadedFiles } from './host-requests';
 import { filtersBy } from './search/search';
 import { PushedInputs } from './sources/pushed-inputs';
@@ -13,12 +14,19 @@ import { Refusal } from './sources/refusal';
 
 type Problem = Extract<FromPage, { type: 'problem' }>['detail'];
 
+/** How long a page in a frame waits for the element after it was loaded. */
+const DISPLAY_MS = 200;
+
 export class Host extends Model {
   /** Whether this page is in a frame. The host page then controls the address and the storage. */
   readonly framed = window.parent !== window;
+  /** Resolves when the host page has said how the page looks, or needs no longer be awaited. */
+  readonly displayed: Promise<void>;
+  #showDisplay: () => void = () => {};
   readonly #models: HostModels;
   readonly #pushes: PushedInputs;
   readonly #requests: HostRequests;
+  readonly #display: HostDisplay;
   #port: MessagePort | null = null;
   /** Messages are handled one at a time, in their order. */
   #queue: Promise<void> = Promise.resolve();
@@ -45,6 +53,10 @@ export class Host extends Model {
       set: (setting) => this.#set(setting),
       loadWorkspace: (text) => this.#load(text),
     });
+    this.#display = new HostDisplay(models, (code, refusal) => this.#problem(code, refusal));
+    this.displayed = this.framed ? new Promise((resolve) => (this.#showDisplay = resolve)) : Promise.resolve();
+    // The element sends the look when the page is loaded. Another host page sends none.
+    if (this.framed) addEventListener('load', () => setTimeout(this.#showDisplay, DISPLAY_MS));
     if (this.framed) addEventListener('message', (event) => this.#connect(event));
   }
 
@@ -60,6 +72,11 @@ export class Host extends Model {
 
   reportEmail({ subject, body, eml }: Email): void {
     this.#report({ type: 'email', detail: { subject, body, eml } });
+  }
+
+  /** Reports a theme token that is not valid. */
+  refuseToken(name: string, value: string): void {
+    this.#problem('token', new Refusal(value, hostStrings.badToken(name)));
   }
 
   /** Reports that the page no longer works. */
@@ -78,7 +95,10 @@ export class Host extends Model {
     files.subscribe(() => this.#reportProgress());
     selectedEvent.subscribe(() => this.#reportSelection());
     search.subscribe(() => this.#reportSearch());
-    workspace.subscribe(() => this.#reportWorkspace());
+    workspace.subscribe(() => {
+      this.#display.resolveNames(false);
+      this.#reportWorkspace();
+    });
     void engine.start().then(() => {
       if (engine.state === 'ready') this.#report({ type: 'ready', detail: null });
       else this.reportFailure(engine.failure);
@@ -91,7 +111,7 @@ export class Host extends Model {
     try {
       await this.#handle(message);
     } catch (error) {
-      this.#problem(message.do === 'request' ? 'page' : message.do, Refusal.of(error, null));
+      this.#problem(message.do === 'request' || message.do === 'display' ? 'page' : message.do, Refusal.of(error, null));
     }
   }
 
@@ -105,6 +125,9 @@ export class Host extends Model {
       case 'end':
         // The next message does not wait for a long load.
         return void this.#pushes.end(message.name).catch((error) => this.#problem('end', Refusal.of(error, message.name)));
+      case 'display':
+        this.#display.apply(message.display);
+        return this.#showDisplay();
       case 'query':
       case 'range':
         return void this.#set(message);
@@ -136,7 +159,8 @@ export class Host extends Model {
   async #load(text: string): Promise<readonly string[]> {
     this.#loading = true;
     try {
-      const { problems } = await this.#models.workspace.change('loadWorkspace', text, true);
+      const { problems } = await this.#models.workspace.replace(text);
+      this.#display.workspaceLoaded();
       const messages = problems.map(({ path, reason }) => `${path}: ${reason}`);
       for (const message of messages) this.#problem('workspace', new Refusal(text, message));
       return messages;
@@ -191,6 +215,7 @@ export class Host extends Model {
     }
     if (!this.#read || files.loading) return;
     this.#read = false;
+    this.#display.resolveNames(true);
     this.#report({ type: 'loaded', detail: loadedFiles(this.#models) });
   }
 

@@ -1,10 +1,27 @@
-// The visible part of the page: its tab and its dialogs. None of it belongs to the search, and none is saved.
+// The visible part of the page: its tab, its dialogs, and the parts that a host page shows. None of it belongs to the
+// search, and none is saved.
 import { Model } from './core/model';
 import type { OpenedFile } from './sources/opened-file';
 
 /** The tabs of the top bar, in their order. */
 export const VIEWS = ['events', 'boards', 'sources'] as const;
 export type ViewName = (typeof VIEWS)[number];
+
+/** The parts of the page that a host page can show. All but the last two are in the events tab. */
+export const PARTS = ['search', 'filters', 'views', 'fields', 'timeline', 'list', 'detail', 'boards', 'sources'] as const;
+export type PartName = (typeof PARTS)[number];
+
+/** What a host page lets the page show. */
+export interface Presentation {
+  /** The parts to show, or null for all parts. */
+  readonly parts: ReadonlySet<PartName> | null;
+  /** The name or id of the board that is shown alone, or null. */
+  readonly onlyBoard: string | null;
+  /** Whether the header, the tabs, the tools and the footer are hidden. */
+  readonly bare: boolean;
+  /** Whether the user can open, change and save nothing. */
+  readonly readonly: boolean;
+}
 
 export type DialogName = 'about' | 'shortcuts' | 'paste';
 
@@ -14,8 +31,34 @@ export class Shell extends Model {
   /** Whether the left column is open over the list, on narrow screens. */
   railOpen = false;
 
+  presentation: Presentation = { parts: null, onlyBoard: null, bare: false, readonly: false };
+
+  /** Whether the page shows this part. */
+  has(part: PartName): boolean {
+    const { parts, onlyBoard } = this.presentation;
+    return onlyBoard === null ? (parts?.has(part) ?? true) : part === 'boards';
+  }
+
+  /** The tabs that have a part to show. */
+  get tabs(): readonly ViewName[] {
+    return VIEWS.filter((view) => (view === 'events' ? PARTS.slice(0, -2).some((part) => this.has(part)) : this.has(view)));
+  }
+
+  /** Whether the page shows less than everything. */
+  get reduced(): boolean {
+    const { parts, onlyBoard, bare } = this.presentation;
+    return parts !== null || onlyBoard !== null || bare;
+  }
+
+  present(change: Partial<Presentation>): void {
+    this.presentation = { ...this.presentation, ...change };
+    const { tabs, view } = this;
+    this.#set({ view: tabs.includes(view) ? view : (tabs[0] ?? 'events') });
+  }
+
+  /** Shows a tab, unless the host page hides it. */
   show(view: ViewName): void {
-    this.#set({ view });
+    if (this.tabs.includes(view)) this.#set({ view });
   }
 
   /** The file whose refused lines must be opened. Reset when they are on screen. */
@@ -42,15 +85,15 @@ export class Shell extends Model {
   familyDialogOpen = false;
 
   setFamilyDialog(familyDialogOpen: boolean): void {
-    this.#set({ familyDialogOpen });
+    if (!familyDialogOpen || this.#mayEdit) this.#set({ familyDialogOpen });
   }
 
   openViewDialog(viewInDialog: { readonly id?: string } | null): void {
-    this.#set({ viewInDialog });
+    if (viewInDialog === null || this.#mayEdit) this.#set({ viewInDialog });
   }
 
   openAlertDialog(alertViewId: string | null): void {
-    this.#set({ alertViewId });
+    if (alertViewId === null || this.#mayEdit) this.#set({ alertViewId });
   }
 
   get dialogOpen(): boolean {
@@ -58,7 +101,12 @@ export class Shell extends Model {
   }
 
   openDialog(dialog: DialogName): void {
-    this.#set({ dialog });
+    if (dialog !== 'paste' || this.#mayEdit) this.#set({ dialog });
+  }
+
+  /** Whether the user can open dialogs in which something is opened or changed. */
+  get #mayEdit(): boolean {
+    return !this.presentation.readonly;
   }
 
   closeDialog(): void {

@@ -1,5 +1,14 @@
 // Messages to the author of a host page, in the `problem` events of the custom element.
 export const hostStrings = {
+  locked: 'The host page does not allow changes. Nothing was opened, changed or saved.',
+  noBoard: (name: string) => `The workspace has no board with the name or id ${name}.`,
+  boardPending: (name: string) => `The board ${name} appears when the host page loads its workspace.`,
+  noView: (name: string) => `The workspace has no view with the name or id ${name}.`,
+  notOneOf: (attribute: string, known: readonly string[]) => `${attribute} must be one of: ${known.join(', ')}.`,
+  noParts: (unknown: readonly string[], known: readonly string[]) => `parts is a list of: ${known.join(', ')}. Unknown: ${unknown.join(', ')}.`,
+  noZone: 'zone must be UTC, local or the name of an IANA time zone that the browser knows.',
+  badToken: (name: string) => `--al-${name} is not a valid colour, list of fonts or length. The page uses its own value.`,
+  emptyElement: 'No events are loaded.',
   notAFile: (at: number) => `open() takes files. Entry ${at} is not a File and was skipped.`,
   noName: 'push() needs a non-empty string as its first argument, the name of the input.',
   noPiece: (name: string) => `push() takes text, a typed array or an ArrayBuffer. This piece of ${name} was not added.`,

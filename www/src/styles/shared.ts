@@ -1,7 +1,15 @@
 // Styles that several components use: buttons, inputs, chips, panels, labels, tokens for hidden characters.
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
 
-export const sharedStyles = css`
+/**
+ * Hides the controls with the class `edits`: those that open, change and save something. Disabled unless a host page shows a
+ * board alone or lets the user read only. All components share this style sheet, so it takes effect everywhere at once.
+ */
+export const editingStyles = new CSSStyleSheet();
+editingStyles.replaceSync('.edits{display:none!important}');
+editingStyles.disabled = true;
+
+const styles = css`
   *,
   *::before,
   *::after {
@@ -275,3 +283,5 @@ export const sharedStyles = css`
     }
   }
 `;
+
+export const sharedStyles: CSSResultGroup = [styles, editingStyles];

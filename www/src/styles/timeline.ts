@@ -19,6 +19,23 @@ export const timelineStyles = css`
     display: block;
   }
 
+  /* Fills the place of the list, which a host page has left out. */
+  :host([fills]) {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
+
+  :host([fills]) figure {
+    flex: 1;
+    height: auto;
+    min-height: 72px;
+  }
+
+  :host(.bare) :is(al-split, al-zone-picker, .as-table) {
+    display: none;
+  }
+
   .head {
     display: flex;
     flex-wrap: wrap;

@@ -2,6 +2,7 @@
 // does not affect it. After a crash of its own, the worker reads the page's copy of the state.
 import type { Engine } from '../../engine/client';
 import type { Alert, AlertPreset, Board, LoadReport, View, WorkspaceState } from '../../engine/engine-types';
+import { hostStrings } from '../../strings/host';
 import { EngineError, type CallName, type Calls } from '../../engine/protocol';
 import type { EngineHost } from '../core/engine-host';
 import { KeyIndex } from '../core/key-index';
@@ -42,6 +43,8 @@ export class Workspace extends Model {
   readonly #presets = new KeyIndex<AlertPreset>(({ id }) => id);
   readonly #alerts = new KeyIndex<Alert>(({ viewId }) => viewId);
   readonly #host: EngineHost;
+  /** Whether the host page forbids the user to change anything. */
+  locked = false;
   #engine: Promise<Engine> | null = null;
   /** The zones that the worker knows, to be sent to its successor. */
   readonly #zones = new Map<string, Float64Array>();
@@ -127,8 +130,19 @@ export class Workspace extends Model {
     this.#zones.set(zone, table);
   }
 
-  /** Changes the workspace and updates `state`. All models that show definitions are notified. */
+  /** Changes the workspace for the user. Errors: the host page forbids changes. */
   async change<K extends Change>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
+    if (this.locked) throw new Error(hostStrings.locked);
+    return this.#change(call, ...args);
+  }
+
+  /** Replaces everything with the text of a workspace file, for the host page. */
+  replace(text: string): Promise<LoadReport> {
+    return this.#change('loadWorkspace', text, true);
+  }
+
+  /** Changes the workspace and updates `state`. All models that show definitions are notified. */
+  async #change<K extends Change>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
     // Both calls are posted together, so that the report contains this change alone, even while other changes are
     // pending.
     const [reply, changes] = await this.#withEngine((engine) => Promise.all([engine.call(call, ...args), engine.call('workspaceChanges')]));

@@ -94,6 +94,10 @@ class BoardChart extends LitElement {
         height: 10px;
       }
 
+      :host([alone]) .chosen button {
+        display: none;
+      }
+
       .chosen {
         display: flex;
         flex-wrap: wrap;

@@ -155,7 +155,7 @@ class BoardGraphView extends ModelElement {
   }
 
   protected watched(): readonly Model[] {
-    return [this.app.boards, this.app.fields, this.app.zone];
+    return [this.app.boards, this.app.fields, this.app.shell, this.app.zone];
   }
 
   protected override answers(): Freshness {
@@ -170,6 +170,11 @@ class BoardGraphView extends ModelElement {
     return this.app.boards.draft?.graphs[this.at];
   }
 
+  /** Whether a host page shows nothing but this board, so that there is no list of events and no way back. */
+  get #isAlone(): boolean {
+    return this.app.shell.presentation.onlyBoard !== null;
+  }
+
   protected override render() {
     const graph = this.#graph;
     const drawn = this.app.boards.graphs[this.at];
@@ -181,7 +186,7 @@ class BoardGraphView extends ModelElement {
         <h2>${visible(name)}</h2>
         <input
           type="search"
-          class="data"
+          class="data edits"
           aria-label=${boardStrings.searchValues}
           title=${boardStrings.searchHint}
           placeholder=${boardStrings.searchValues}
@@ -189,18 +194,22 @@ class BoardGraphView extends ModelElement {
           ?disabled=${!graph.plots.some(({ field }) => field)}
           @change=${(event: Event) => this.#filter(inputValue(event))}
         />
-        <button class="small" aria-expanded=${expanded} @click=${() => (this.expanded = !expanded)}>
-          ${icon(expanded ? 'up' : 'down')}${expanded ? boardStrings.collapse : boardStrings.expand}
-        </button>
-        <button class="small" aria-pressed=${this.tabular} @click=${() => (this.tabular = !this.tabular)}>
-          ${icon('list')}${boardStrings.asTable}
-        </button>
-        <button class="small" aria-expanded=${this.editing} @click=${() => (this.editing = !this.editing)}>${icon('edit')}${boardStrings.edit}</button>
-        <al-menu label=${boardStrings.graphMenu(name)} .icon=${'more'} .items=${this.#items(graph, drawn)}></al-menu>
+        ${this.app.shell.presentation.bare ? nothing : this.#viewTools(expanded)}
+        <button class="small edits" aria-expanded=${this.editing} @click=${() => (this.editing = !this.editing)}>${icon('edit')}${boardStrings.edit}</button>
+        <al-menu class="edits" label=${boardStrings.graphMenu(name)} .icon=${'more'} .items=${this.#items(graph, drawn)}></al-menu>
       </header>
       ${this.editing ? this.#editor(graph) : nothing} ${this.#drawing(graph, drawn)}
       ${expanded ? this.#breakdowns(graph, drawn) : nothing}
     `;
+  }
+
+  #viewTools(expanded: boolean) {
+    return html`<button class="small" aria-expanded=${expanded} @click=${() => (this.expanded = !expanded)}>
+        ${icon(expanded ? 'up' : 'down')}${expanded ? boardStrings.collapse : boardStrings.expand}
+      </button>
+      <button class="small" aria-pressed=${this.tabular} @click=${() => (this.tabular = !this.tabular)}>
+        ${icon('list')}${boardStrings.asTable}
+      </button>`;
   }
 
   #drawing(graph: BoardGraph, drawn: DrawnGraph | string | undefined) {
@@ -214,11 +223,12 @@ class BoardGraphView extends ModelElement {
         ? this.#numbers(drawn, names)
         : html`<al-board-chart
             label=${boardStrings.graph(graphName(graph))}
+            ?alone=${this.#isAlone}
             .drawn=${drawn}
             .names=${names}
             .zone=${this.app.zone}
             @events=${({ detail }: CustomEvent<ChosenRange & { query: string }>) => void this.#showEvents(detail.query, detail)}
-            @zoom=${({ detail }: CustomEvent<ChosenRange>) => this.app.boards.edit({ range: { kind: 'range', ...detail } })}
+            @zoom=${({ detail }: CustomEvent<ChosenRange>) => !this.#isAlone && this.app.boards.edit({ range: { kind: 'range', ...detail } })}
           ></al-board-chart>`}
       ${ignored > 0 ? html`<small class="caution">${boardStrings.ignored(ignored)}</small>` : nothing}
     `;
@@ -325,7 +335,7 @@ class BoardGraphView extends ModelElement {
     const field = this.breakdownField ?? (graph.plots[0]?.field || (this.app.fields.list[0]?.path ?? ''));
     const optionsFor = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
       values.map((one) => html`<option value=${one}>${words[one]}</option>`);
-    return html`<form class="choices" @submit=${add}>
+    return html`<form class="choices edits" @submit=${add}>
       <label>${boardStrings.breakdownType}<select name="kind">${optionsFor(KINDS, boardStrings.kinds)}</select></label>
       ${labelledFieldFinder(this.app.fields, { label: boardStrings.breakdownField, value: field, set: (path) => (this.breakdownField = path) })}
       <label>${boardStrings.sort}<select name="sort">${optionsFor(SORTS, boardStrings.sorts)}</select></label>
@@ -368,12 +378,14 @@ class BoardGraphView extends ModelElement {
 
   async #showEvents(query: string, range: ChosenRange | null): Promise<void> {
     const { views, search, shell } = this.app;
+    if (!shell.tabs.includes('events')) return;
     views.openId = null;
     shell.show('events');
     await search.restore({ ...search.step, text: query, range, filters: NO_FILTERS, withoutTime: false });
   }
 
   async #showValue(query: string, field: string, value: string): Promise<void> {
+    if (!this.app.shell.tabs.includes('events')) return;
     const text = await this.app.engine.call('refine', query, { action: 'include', field, value });
     await this.#showEvents(text, this.app.boards.range);
   }

@@ -132,10 +132,10 @@ class BoardWidgets extends ModelElement {
     return html`<section class=${widget.kind} aria-label=${name}>
       <header>
         <h2>${visible(name)}</h2>
-        <button class="quiet small icon" aria-label=${`${boardStrings.edit} ${name}`} aria-expanded=${open} @click=${() => (this.editing = open ? null : at)}>
+        <button class="quiet small icon edits" aria-label=${`${boardStrings.edit} ${name}`} aria-expanded=${open} @click=${() => (this.editing = open ? null : at)}>
           ${icon('edit')}
         </button>
-        <button class="quiet small icon" aria-label=${boardStrings.removeWidget(name)} @click=${() => this.#replace(at)}>${icon('close')}</button>
+        <button class="quiet small icon edits" aria-label=${boardStrings.removeWidget(name)} @click=${() => this.#replace(at)}>${icon('close')}</button>
       </header>
       ${open ? this.#editor(widget, at) : nothing}
       ${typeof drawn === 'string' ? html`<p class="bad" role="alert">${drawn}</p>` : drawn ? this.#content(widget, drawn) : nothing}

@@ -55,6 +55,14 @@ class BoardsView extends ModelElement {
         padding: var(--space-4) var(--edge);
       }
 
+      :host([alone]) {
+        padding: var(--space-2);
+      }
+
+      :host([alone]) h2.name {
+        font-size: var(--size-lead);
+      }
+
       .page {
         display: grid;
         gap: var(--space-3);
@@ -173,10 +181,10 @@ class BoardsView extends ModelElement {
     return html`
       <header>
         <h2 class="name">${boardStrings.boards}</h2>
-        <button class="primary" @click=${() => boards.open(newBoard(boardStrings.untitled))}>${icon('add')}${boardStrings.newBoard}</button>
+        <button class="primary edits" @click=${() => boards.open(newBoard(boardStrings.untitled))}>${icon('add')}${boardStrings.newBoard}</button>
       </header>
       ${workspace.boards.length === 0 ? html`<p class="soft">${boardStrings.none}</p>
-            <div><button @click=${() => toasts.reportFailure(workspace.addReadyMade())}>${icon('sample')}${boardStrings.addReadyMade}</button></div>`
+            <div class="edits"><button @click=${() => toasts.reportFailure(workspace.addReadyMade())}>${icon('sample')}${boardStrings.addReadyMade}</button></div>`
         : nothing}
       <ul class="cards">
         ${workspace.boards.slice(0, this.listed).map((board) => this.#card(board))}
@@ -209,26 +217,27 @@ class BoardsView extends ModelElement {
         <strong>${visible(board.name)}</strong>
         <span class="soft">${board.categories.join(', ') || viewStrings.uncategorized} · ${boardStrings.graphCount(board.graphs.length)}</span>
       </button>
-      <al-menu label=${boardStrings.boardMenu(board.name)} .icon=${'more'} .items=${items}></al-menu>
+      <al-menu class="edits" label=${boardStrings.boardMenu(board.name)} .icon=${'more'} .items=${items}></al-menu>
     </li>`;
   }
 
   #board(board: Board) {
-    const { boards } = this.app;
+    const { boards, shell } = this.app;
+    const isAlone = shell.presentation.onlyBoard !== null;
     return html`
       <header>
-        <button class="quiet" @click=${() => this.#leave()}>${icon('back')}${boardStrings.allBoards}</button>
+        ${isAlone ? nothing : html`<button class="quiet" @click=${() => this.#leave()}>${icon('back')}${boardStrings.allBoards}</button>`}
         <h2 class="name">${visible(board.name)}</h2>
-        ${boards.unsaved ? html`<span class="soft">${boardStrings.unsaved}</span>` : nothing}
-        <button @click=${() => (this.naming = true)}>${icon('edit')}${boardStrings.edit}</button>
+        ${boards.unsaved ? html`<span class="soft edits">${boardStrings.unsaved}</span>` : nothing}
+        <button class="edits" @click=${() => (this.naming = true)}>${icon('edit')}${boardStrings.edit}</button>
         ${boards.unsaved
-          ? html`<button class="primary" @click=${() => this.#save(board)}>
+          ? html`<button class="primary edits" @click=${() => this.#save(board)}>
               ${icon('save')}${boards.saved ? boardStrings.saveChanges : boardStrings.save}
             </button>`
           : nothing}
       </header>
-      ${this.#bar(board)}
-      ${board.graphs.length + board.widgets.length === 0 ? html`<p class="soft">${boardStrings.emptyBoard}</p>` : nothing}
+      ${isAlone ? nothing : this.#bar(board)}
+      ${board.graphs.length + board.widgets.length === 0 ? html`<p class="soft edits">${boardStrings.emptyBoard}</p>` : nothing}
       <al-board-widgets .boards=${this.app.boards} .fields=${this.app.fields}></al-board-widgets>
       ${board.graphs.map((_, at) => html`<al-board-graph .app=${this.app} .at=${at}></al-board-graph>`)}
       ${this.#add(board)}
@@ -337,7 +346,7 @@ class BoardsView extends ModelElement {
       sort: 'high',
     });
     if (this.adding === null) {
-      return html`<div class="choices">
+      return html`<div class="choices edits">
         <button @click=${() => (this.adding = 'graph')}>${icon('add')}${boardStrings.addGraph}</button>
         <span class="soft">${boardStrings.addWidget}</span>
         ${WIDGETS.map(

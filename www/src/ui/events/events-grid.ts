@@ -141,7 +141,7 @@ class EventsGrid extends ModelElement {
     const columns = this.#showsLines ? [] : columnsOf(rows, listView);
     const classes = ['scroller', listView.density, this.#isTall ? 'tall' : '', columns.length > 0 ? 'columns' : ''].join(' ');
     return html`
-      <al-list-tools .app=${this.app}></al-list-tools>
+      ${this.hasAttribute('bare') && !rows.context ? nothing : html`<al-list-tools .app=${this.app}></al-list-tools>`}
       <div class="frame"><div
         class=${classes}
         role="grid"

@@ -45,7 +45,7 @@ class ExportMenu extends ModelElement {
 
   #items(): MenuItem[] {
     return [
-      { label: exportStrings.save.open, icon: 'save', run: () => (this.open = 'save') },
+      { label: exportStrings.save.open, icon: 'save', edits: true, run: () => (this.open = 'save') },
       { label: exportStrings.open, icon: 'forward', disabled: this.app.search.hasError, run: () => (this.open = 'translation') },
     ];
   }

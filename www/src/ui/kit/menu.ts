@@ -16,6 +16,8 @@ export interface MenuItem {
   /** Whether the item is a switch of its own and not one of several exclusive choices. */
   readonly toggles?: boolean;
   readonly disabled?: boolean;
+  /** Whether the item opens, changes or saves something. It is hidden if a host page lets the user read only. */
+  readonly edits?: boolean;
   readonly run: () => void;
 }
 
@@ -129,9 +131,10 @@ export class Menu extends LitElement {
     `;
   }
 
-  #item({ label, icon: iconName, checked, toggles, disabled, run }: MenuItem) {
+  #item({ label, icon: iconName, checked, toggles, disabled, edits, run }: MenuItem) {
     const choice = checked !== undefined;
     return html`<button
+      class=${edits ? 'edits' : nothing}
       role=${toggles ? 'menuitemcheckbox' : choice ? 'menuitemradio' : 'menuitem'}
       aria-checked=${choice ? String(checked) : nothing}
       tabindex="-1"
@@ -143,7 +146,7 @@ export class Menu extends LitElement {
   }
 
   get #buttons(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.list button:not(:disabled)')];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.list button:not(:disabled)')].filter((button) => button.checkVisibility());
   }
 
   #run(run: () => void): void {

@@ -156,7 +156,7 @@ class MatchStatus extends ModelElement {
       familyEditor.begin(untimed);
       shell.setFamilyDialog(true);
     };
-    return html`<button class="small" aria-label=${familyStrings.declareFor(untimed.name)} title=${familyStrings.declareTitle} @click=${open}>
+    return html`<button class="small edits" aria-label=${familyStrings.declareFor(untimed.name)} title=${familyStrings.declareTitle} @click=${open}>
       ${icon('edit')}${familyStrings.declare}
     </button>`;
   }

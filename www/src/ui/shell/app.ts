@@ -3,14 +3,15 @@ import { html, nothing, type LitElement } from 'lit';
 import { App } from '../../state/app';
 import { nextFrame } from '../../state/core/defer';
 import type { Model } from '../../state/core/model';
-import { VIEWS, type ViewName } from '../../state/shell';
-import { sampleStep } from '../../state/sources/sampling';
+import type { ViewName } from '../../state/shell';
 import { strings } from '../../strings/common';
+import { hostStrings } from '../../strings/host';
 import { searchStrings } from '../../strings/search';
 import { shellStrings } from '../../strings/shell';
 import { sourceStrings } from '../../strings/sources';
 import { layoutStyles } from '../../styles/layout';
-import { sharedStyles } from '../../styles/shared';
+import { partsStyles } from '../../styles/parts';
+import { editingStyles, sharedStyles } from '../../styles/shared';
 import { tokens } from '../../styles/tokens';
 import '../alerts/alert-dialog';
 import '../boards/boards';
@@ -23,20 +24,18 @@ import { ModelElement, define, inputs } from '../kit/element';
 import { findInside, moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import '../kit/toast';
-import { LINE_CHARACTERS, visible } from '../kit/visible';
+import { visible } from '../kit/visible';
 import '../search/filters';
 import '../search/jump-to-time';
 import '../search/match-status';
 import '../search/search-box';
 import { droppedFiles } from '../sources/dropped-files';
-import '../sources/live-bar';
 import '../sources/open-files';
 import '../sources/paste-dialog';
 import '../sources/sources';
 import '../timeline/timeline';
 import '../tour/tour';
 import '../views/import-result';
-import '../views/storage-reminder';
 import '../sources/family-dialog';
 import '../views/view-dialog';
 import '../views/view-name';
@@ -44,14 +43,17 @@ import '../views/views-panel';
 import './about';
 import './gauge';
 import './ledger';
+import { logo } from './logo';
+import { notices } from './notices';
 import './shortcut-help';
 import { Shortcuts } from './shortcuts';
 import './start-screen';
+import { applyTheme, applyTokens, storedTheme } from './theme';
 import './tools';
 
 class ActivityLens extends ModelElement {
   static override properties = { ...inputs('app'), isDragging: { state: true }, unfolded: { state: true } };
-  static override styles = [sharedStyles, tokens, layoutStyles];
+  static override styles = [sharedStyles, tokens, layoutStyles, partsStyles];
   declare app: App;
   declare isDragging: boolean;
   /** On a phone: whether the filters and the timeline are shown above the list. */
@@ -61,16 +63,18 @@ class ActivityLens extends ModelElement {
   readonly #visited = new Set<ViewName>();
   readonly #narrow = matchMedia('(max-width: 719px)');
   #lastEdition = 0;
+  #tokens: App['appearance']['tokens'] | null = null;
 
   constructor() {
     super();
     this.app = new App();
+    this.app.appearance.setTheme(storedTheme());
     this.isDragging = false;
     this.unfolded = false;
   }
 
   protected watched(): readonly Model[] {
-    return [this.app, this.app.engine, this.app.files, this.app.files.memory, this.app.search, this.app.rows, this.app.selectedEvent, this.app.shell];
+    return [this.app, this.app.appearance, this.app.boards, this.app.engine, this.app.files, this.app.files.memory, this.app.search, this.app.rows, this.app.selectedEvent, this.app.shell];
   }
 
   protected override firstUpdated(): void {
@@ -91,9 +95,21 @@ class ActivityLens extends ModelElement {
     void this.app.start();
   }
 
+  /** In an element of a host page, the first rendering waits for the attributes. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await this.app.host.displayed;
+    super.scheduleUpdate();
+  }
+
   /** On a phone the detail covers the list. A new list of events closes the detail, so that the list becomes visible. */
   protected override willUpdate(): void {
-    const { rows, selectedEvent } = this.app;
+    const { appearance, rows, selectedEvent, shell } = this.app;
+    applyTheme(appearance.theme);
+    if (appearance.tokens !== this.#tokens) {
+      this.#tokens = appearance.tokens;
+      for (const [name, value] of applyTokens(this, appearance.tokens)) this.app.host.refuseToken(name, value);
+    }
+    editingStyles.disabled = !shell.presentation.readonly && shell.presentation.onlyBoard === null;
     const isCovered = rows.edition !== this.#lastEdition && this.#narrow.matches && selectedEvent.row !== null;
     this.#lastEdition = rows.edition;
     if (!isCovered) return;
@@ -102,26 +118,49 @@ class ActivityLens extends ModelElement {
   }
 
   protected override render() {
-    const empty = this.app.files.list.length === 0;
+    const { files, shell } = this.app;
+    const empty = files.list.length === 0;
     return html`
       <al-printout .boards=${this.app.boards} .files=${this.app.files} .printout=${this.app.printout} .zone=${this.app.zone}></al-printout>
-      <header>
-        <div class=${empty ? 'masthead' : 'masthead opened'}>
-        ${logo()}
-        <h1>${strings.product}</h1>
-        ${empty ? nothing : this.#tabs()}
-        ${empty ? nothing : html`<al-open-files .app=${this.app}></al-open-files>`}
-        <al-tools .boards=${this.app.boards} .files=${this.app.files} .shell=${this.app.shell} .tour=${this.app.tour} @print=${() => this.#print()}></al-tools>
-        </div>
-        <al-gauge .files=${this.app.files}></al-gauge>
-      </header>
-      ${this.#notices()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#views()}
-      ${empty ? nothing : html`<footer><al-ledger .files=${this.app.files} .shell=${this.app.shell}></al-ledger></footer>`}
+      ${shell.presentation.bare ? this.#progress() : this.#header(empty)}
+      ${notices(this.app)} ${this.#content(empty)}
+      ${empty || shell.presentation.bare ? nothing : html`<footer><al-ledger .files=${this.app.files} .shell=${this.app.shell}></al-ledger></footer>`}
       ${this.#dialogs()}
       <al-tour .tour=${this.app.tour}></al-tour>
       <al-toast .toasts=${this.app.toasts}></al-toast>
       ${this.isDragging ? html`<div class="drop">${strings.dropNow}: ${strings.opens[0][1]}</div>` : nothing}
     `;
+  }
+
+  #header(empty: boolean) {
+    return html`<header>
+      <div class=${empty ? 'masthead' : 'masthead opened'}>
+        ${logo()}
+        <h1>${strings.product}</h1>
+        ${empty || this.app.shell.tabs.length < 2 ? nothing : this.#tabs()}
+        ${empty || this.app.shell.presentation.readonly ? nothing : html`<al-open-files .app=${this.app}></al-open-files>`}
+        <al-tools .appearance=${this.app.appearance} .boards=${this.app.boards} .files=${this.app.files} .shell=${this.app.shell} .tour=${this.app.tour} @print=${() => this.#print()}></al-tools>
+      </div>
+      <al-gauge .files=${this.app.files}></al-gauge>
+    </header>`;
+  }
+
+  /** Without a header, the scale is shown only while files are read. */
+  #progress() {
+    return this.app.files.loading ? html`<header><al-gauge .files=${this.app.files}></al-gauge></header>` : nothing;
+  }
+
+  #content(empty: boolean) {
+    const { boards, engine, shell, workspace } = this.app;
+    const { onlyBoard } = shell.presentation;
+    if (empty && !shell.reduced) return html`<al-start .app=${this.app}></al-start>`;
+    const isMissing = onlyBoard !== null && boards.draft === null;
+    if (!empty && !isMissing) return this.#views();
+    const why = isMissing ? (workspace.empty ? hostStrings.boardPending(onlyBoard) : hostStrings.noBoard(onlyBoard)) : hostStrings.emptyElement;
+    return html`<main class="vacant">
+      <p class="soft" role="status">${visible(engine.state === 'failed' ? strings.engineFailed(engine.failure) : why)}</p>
+      ${empty ? html`<al-open-files class="edits labelled" .app=${this.app}></al-open-files>` : nothing}
+    </main>`;
   }
 
   protected override updated(): void {
@@ -153,45 +192,6 @@ class ActivityLens extends ModelElement {
     }
   }
 
-  #notices() {
-    const { notice, engine } = this.app;
-    return html`<div class="notices">
-      ${notice ? this.#notice(notice) : nothing}${engine.silent ? this.#silentNotice() : nothing}
-      ${this.app.files.memory.full ? this.#memoryNotice() : nothing}
-      <al-live .app=${this.app}></al-live>
-      <al-storage-reminder .app=${this.app}></al-storage-reminder>
-    </div>`;
-  }
-
-  #notice(notice: string) {
-    return html`<div class="notice" role="alert">
-      <span>${visible(notice, LINE_CHARACTERS)}</span>
-      <button class="quiet icon" aria-label=${strings.close} @click=${() => this.app.dismissNotice()}>${icon('close')}</button>
-    </div>`;
-  }
-
-  #silentNotice() {
-    const { engine } = this.app;
-    return html`<div class="notice waits" role="alert">
-      <span>${strings.silent}</span>
-      <button @click=${() => engine.keepWaiting()}>${strings.keepWaiting}</button>
-      <button title=${strings.startAgainTitle} @click=${() => engine.giveUp()}>${strings.startAgain}</button>
-    </div>`;
-  }
-
-  #memoryNotice() {
-    const { files } = this.app;
-    const { read, total } = files.progress;
-    const step = sampleStep(files.list);
-    return html`<div class="notice waits" role="alert">
-      <span>${sourceStrings.memoryFull(files.memory.largestWorkerBytes, read, total)}</span>
-      <button title=${sourceStrings.stopHereTitle} @click=${() => files.cancel()}>${sourceStrings.stopHere}</button>
-      ${step === null
-        ? nothing
-        : html`<button title=${sourceStrings.sampleTitle} @click=${() => void this.app.sample(step)}>${sourceStrings.sample(step)}</button>`}
-    </div>`;
-  }
-
   #dialogs() {
     const { viewInDialog, alertViewId, familyDialogOpen } = this.app.shell;
     return html`
@@ -203,9 +203,9 @@ class ActivityLens extends ModelElement {
   }
 
   #tabs() {
-    const { view } = this.app.shell;
+    const { tabs, view } = this.app.shell;
     return html`<div role="tablist" aria-label=${shellStrings.viewsLabel} @keydown=${this.#tabKey}>
-      ${VIEWS.map(
+      ${tabs.map(
         (name) =>
           html`<button
             role="tab"
@@ -224,7 +224,8 @@ class ActivityLens extends ModelElement {
   #tabKey(event: KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
-    const next = VIEWS.at((VIEWS.indexOf(this.app.shell.view) + step) % VIEWS.length) ?? 'events';
+    const { tabs, view } = this.app.shell;
+    const next = tabs.at((tabs.indexOf(view) + step) % tabs.length) ?? 'events';
     this.app.shell.show(next);
     moveFocus(this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`));
   }
@@ -244,43 +245,59 @@ class ActivityLens extends ModelElement {
         ${this.#visited.has(name) ? content() : nothing}
       </div>
     `;
-    const detail = app.selectedEvent.row !== null;
+    const { parts } = app.shell.presentation;
+    const detail = app.selectedEvent.row !== null && app.shell.has('detail');
+    // Without a list and a timeline, the other parts take their place.
+    const main = parts === null || parts.has('list') || parts.has('timeline');
+    const layout = ['events', detail ? 'with-detail' : '', parts ? 'some' : '', parts?.has('list') === false ? 'no-list' : '', main ? '' : 'no-main'];
     return html`<main>
-      ${panel('events', detail ? 'events with-detail' : 'events', () => this.#events(detail))}
-      ${panel('boards', '', () => html`<al-boards .app=${app}></al-boards>`)}
+      ${panel('events', layout.join(' '), () => this.#events(detail))}
+      ${panel('boards', '', () => html`<al-boards ?alone=${app.shell.presentation.onlyBoard !== null} .app=${app}></al-boards>`)}
       ${panel('sources', '', () => html`<al-sources .app=${app}></al-sources>`)}
     </main>`;
   }
 
   #events(detail: boolean) {
     const { app } = this;
-    const { railOpen } = app.shell;
+    const { shell } = app;
+    const { railOpen } = shell;
+    const { bare, parts } = shell.presentation;
+    const folded = this.unfolded ? '' : 'folded';
+    const rail = shell.has('views') || shell.has('fields');
     return html`
-      <div class="controls">
-        <div class="search-row">
-          <button class="rail-toggle" aria-expanded=${railOpen} @click=${() => this.#openRail()}>
-            ${icon('list')}<span>${shellStrings.openRail}</span>
-          </button>
-          <al-view-name .shell=${app.shell} .toasts=${app.toasts} .views=${app.views} .workspace=${app.workspace}></al-view-name>
-          ${this.#fold()}
-          <al-search-box .completions=${app.completions} .search=${app.search} .zone=${app.zone}></al-search-box>
-        </div>
-        <div class=${this.unfolded ? 'bar' : 'bar folded'}>
-          <al-status .app=${app}></al-status>
-          <al-filters .fields=${app.fields} .search=${app.search}></al-filters>
-          <al-jump .search=${app.search} .zone=${app.zone}></al-jump>
-        </div>
-      </div>
-      <button class="skip" @click=${() => this.#focus('al-events-grid')}>${searchStrings.skipToList}</button>
-      <div class="rail ${railOpen ? 'open' : ''}" @keydown=${this.#railKey}>
-        <div class="close">
-          <button class="quiet icon" aria-label=${shellStrings.closeRail} @click=${() => this.#closeRail()}>${icon('close')}</button>
-        </div>
-        <al-views-panel .app=${app} @choose=${() => railOpen && this.#closeRail()}></al-views-panel>
-        <al-fields-panel .app=${app}></al-fields-panel>
-      </div>
-      <al-timeline class=${this.unfolded ? '' : 'folded'} .app=${app}></al-timeline>
-      <al-events-grid .app=${app} @enter-detail=${() => this.#focus('al-event-detail')}></al-events-grid>
+      ${shell.has('search') || shell.has('filters')
+        ? html`<div class="controls">
+            <div class="search-row">
+              ${rail && !parts
+                ? html`<button class="rail-toggle" aria-expanded=${railOpen} @click=${() => this.#openRail()}>
+                    ${icon('list')}<span>${shellStrings.openRail}</span>
+                  </button>`
+                : nothing}
+              ${shell.has('views') ? html`<al-view-name .shell=${shell} .toasts=${app.toasts} .views=${app.views} .workspace=${app.workspace}></al-view-name>` : nothing}
+              ${shell.has('filters') ? this.#fold() : nothing}
+              ${shell.has('search') ? html`<al-search-box .completions=${app.completions} .search=${app.search} .zone=${app.zone}></al-search-box>` : nothing}
+            </div>
+            ${shell.has('filters')
+              ? html`<div class=${`bar ${folded}`}>
+                  <al-status .app=${app}></al-status>
+                  <al-filters .fields=${app.fields} .search=${app.search}></al-filters>
+                  <al-jump .search=${app.search} .zone=${app.zone}></al-jump>
+                </div>`
+              : nothing}
+          </div>`
+        : nothing}
+      ${shell.has('list') && !bare ? html`<button class="skip" @click=${() => this.#focus('al-events-grid')}>${searchStrings.skipToList}</button>` : nothing}
+      ${rail
+        ? html`<div class="rail ${railOpen ? 'open' : ''}" @keydown=${this.#railKey}>
+            <div class="close">
+              <button class="quiet icon" aria-label=${shellStrings.closeRail} @click=${() => this.#closeRail()}>${icon('close')}</button>
+            </div>
+            ${shell.has('views') ? html`<al-views-panel .app=${app} @choose=${() => railOpen && this.#closeRail()}></al-views-panel>` : nothing}
+            ${shell.has('fields') ? html`<al-fields-panel .app=${app}></al-fields-panel>` : nothing}
+          </div>`
+        : nothing}
+      ${shell.has('timeline') ? html`<al-timeline class=${bare ? 'folded bare' : folded} ?fills=${!shell.has('list')} .app=${app}></al-timeline>` : nothing}
+      ${shell.has('list') ? html`<al-events-grid ?bare=${bare} .app=${app} @enter-detail=${() => this.#focus('al-event-detail')}></al-events-grid>` : nothing}
       ${detail
         ? html`<al-event-detail .app=${app} @leave-detail=${() => this.#focus('al-events-grid')}></al-event-detail>`
         : nothing}
@@ -373,15 +390,6 @@ class ActivityLens extends ModelElement {
     if (unreadable.length > 0) this.app.notify(sourceStrings.unreadable(unreadable));
     else if (files.length === 0) this.app.toasts.show(sourceStrings.nothingDropped);
   }
-}
-
-/** The logo: a lens over bars. */
-function logo() {
-  return html`<svg class="mark" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-    <circle cx="10.5" cy="10.5" r="8" fill="none" stroke="currentColor" stroke-width="1.8"></circle>
-    <path d="M16.5 16.5 L22 22" stroke="currentColor" stroke-width="2.4"></path>
-    <path d="M7 14 V10 M10.5 14 V6.5 M14 14 V11.5" stroke="currentColor" stroke-width="1.8"></path>
-  </svg>`;
 }
 
 define('al-app', ActivityLens);

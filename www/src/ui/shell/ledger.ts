@@ -109,7 +109,7 @@ class Ledger extends ModelElement {
       <span>${sourceStrings.progress(progress.read, progress.total)}</span>
       ${isPaced ? html`<span>${sourceStrings.pace(perSecond, left)}</span>` : nothing}
       ${unread === 0 && progress.total > 0 ? html`<span>${sourceStrings.counting}</span>` : nothing}
-      <button class="small" @click=${() => this.files.cancel()}>${sourceStrings.cancel}</button>
+      <button class="small edits" @click=${() => this.files.cancel()}>${sourceStrings.cancel}</button>
       <span class="soft name reading">${visible(sourceStrings.reading(current?.name ?? ''), LINE_CHARACTERS)}</span>
     `;
   }

@@ -114,9 +114,9 @@ class StartScreen extends ModelElement {
         <p class="promise">${shellStrings.promise}</p>
         ${state === 'failed' ? html`<p class="bad" role="alert">${strings.engineFailed(failure)}</p>` : ''}
         ${this.#pendingSearch()}
-        <al-open-files all .app=${this.app}></al-open-files>
-        <div><button class="quiet" @click=${() => this.app.tour.start()}>${icon('resume')}${tourStrings.start}</button></div>
-        <p class="soft">${strings.dropHere}</p>
+        <al-open-files class="edits" all .app=${this.app}></al-open-files>
+        <div class="edits"><button class="quiet" @click=${() => this.app.tour.start()}>${icon('resume')}${tourStrings.start}</button></div>
+        <p class="soft edits">${strings.dropHere}</p>
         <dl class="soft">${strings.opens.map(([what, which]) => html`<dt class="engraved">${what}</dt><dd>${which}</dd>`)}</dl>
         <p class="soft proof">${icon('offline')}<span>${shellStrings.proof}</span></p>
       </main>

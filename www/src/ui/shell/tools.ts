@@ -1,5 +1,6 @@
 // The settings menu in the top bar: theme, printing, tour, shortcuts and About.
 import { css, html } from 'lit';
+import { THEMES, type Appearance } from '../../state/appearance';
 import type { Boards } from '../../state/boards/boards';
 import type { Model } from '../../state/core/model';
 import type { Shell } from '../../state/shell';
@@ -11,10 +12,10 @@ import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import type { MenuItem } from '../kit/menu';
 import '../kit/menu';
-import { THEMES, storedTheme, applyTheme, type Theme } from './theme';
+import { storeTheme } from './theme';
 
 class Tools extends ModelElement {
-  static override properties = { ...inputs('boards', 'files', 'shell', 'tour'), theme: { state: true } };
+  static override properties = inputs('appearance', 'boards', 'files', 'shell', 'tour');
   static override styles = [
     sharedStyles,
     css`
@@ -23,20 +24,14 @@ class Tools extends ModelElement {
       }
     `,
   ];
+  declare appearance: Appearance;
   declare boards: Boards;
   declare files: Files;
   declare shell: Shell;
   declare tour: Tour;
-  declare theme: Theme;
-
-  constructor() {
-    super();
-    this.theme = storedTheme();
-    applyTheme(this.theme);
-  }
 
   protected watched(): readonly Model[] {
-    return [this.files, this.shell, this.boards];
+    return [this.appearance, this.files, this.shell, this.boards];
   }
 
   protected override render() {
@@ -47,10 +42,10 @@ class Tools extends ModelElement {
     return THEMES.map((theme) => ({
       label: shellStrings.themes[theme],
       icon: theme,
-      checked: theme === this.theme,
+      checked: theme === this.appearance.theme,
       run: () => {
-        this.theme = theme;
-        applyTheme(theme);
+        this.appearance.setTheme(theme);
+        storeTheme(theme);
       },
     }));
   }
@@ -64,7 +59,7 @@ class Tools extends ModelElement {
     const board = shell.view === 'boards' && boards.draft !== null;
     return [
       { label: board ? shellStrings.printBoard : shellStrings.print, icon: 'print', disabled: files.list.length === 0, run: () => this.#print() },
-      { label: tourStrings.start, icon: 'resume', run: () => this.tour.start() },
+      { label: tourStrings.start, icon: 'resume', edits: true, run: () => this.tour.start() },
       { label: shellStrings.shortcuts, icon: 'help', run: () => shell.openDialog('shortcuts') },
       { label: shellStrings.about, icon: 'about', run: () => shell.openDialog('about') },
     ];

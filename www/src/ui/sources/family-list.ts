@@ -112,11 +112,11 @@ class FamilyList extends ModelElement {
     return html`<li>
       <strong>${visible(family.name)}</strong>
       <span class="soft">${visible(fields.join('; '), PATH_CHARACTERS * fields.length)}</span>
-      <button class="small" aria-label=${familyStrings.editOf(family.name)} @click=${() => this.#edit(family)}>
+      <button class="small edits" aria-label=${familyStrings.editOf(family.name)} @click=${() => this.#edit(family)}>
         ${icon('edit')}${familyStrings.edit}
       </button>
       <button
-        class="quiet small icon"
+        class="quiet small icon edits"
         aria-label=${familyStrings.deleteOf(family.name)}
         title=${familyStrings.deleteOf(family.name)}
         @click=${() => deleteFamily(this.app, family)}

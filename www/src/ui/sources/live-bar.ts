@@ -64,14 +64,15 @@ class LiveBar extends ModelElement {
   declare app: LiveBarModels;
 
   protected watched(): readonly Model[] {
-    return [this.app.follower, this.app.files, this.app.alertWatch, this.app.zone, this.app.notifications];
+    return [this.app.follower, this.app.files, this.app.alertWatch, this.app.shell, this.app.zone, this.app.notifications];
   }
 
   protected override render() {
-    const { follower, alertWatch } = this.app;
-    if (follower.list.length === 0 && alertWatch.firings.length === 0) return nothing;
+    const { follower, alertWatch, shell } = this.app;
+    const followed = shell.presentation.bare ? 0 : follower.list.length;
+    if (followed === 0 && alertWatch.firings.length === 0) return nothing;
     return html`<section aria-label=${liveStrings.region}>
-      ${follower.list.length > 0 ? this.#bar() : nothing}
+      ${followed > 0 ? this.#bar() : nothing}
       <div role="log" aria-label=${liveStrings.firings}>
         <ul>
           ${alertWatch.firings.slice(0, LISTED).map((fired) => this.#fired(fired))}
@@ -89,7 +90,7 @@ class LiveBar extends ModelElement {
       <strong class="name">${visible(liveStrings.following(names), LINE_CHARACTERS)}</strong>
       <span>${newestMs === null ? liveStrings.waiting : liveStrings.newest(zone.stamp(newestMs))}</span>
       ${this.#desktop()}
-      <button class="small end" title=${liveStrings.endTitle} @click=${() => void this.app.endFollowing()}>${liveStrings.end}</button>
+      <button class="small end edits" title=${liveStrings.endTitle} @click=${() => void this.app.endFollowing()}>${liveStrings.end}</button>
     </div>`;
   }
 
@@ -109,7 +110,7 @@ class LiveBar extends ModelElement {
       ${icon('bell')}<strong class="name">${visible(liveStrings.fired(view.name), LINE_CHARACTERS)}</strong>
       <span class="what" title=${condition}>${liveStrings.firedAt(moment, viewStrings.whyOf[firing.reason], viewStrings.events(firing.count))}</span>
       <button class="small" @click=${() => void this.#showEvents(fired)}>${liveStrings.showEvents}</button>
-      <button class="small" @click=${() => this.app.shell.openAlertDialog(view.id)}>${liveStrings.openAlert}</button>
+      <button class="small edits" @click=${() => this.app.shell.openAlertDialog(view.id)}>${liveStrings.openAlert}</button>
       <button class="quiet small icon" aria-label=${liveStrings.dismiss} @click=${() => this.app.alertWatch.dismiss(fired)}>${icon('close')}</button>
     </li>`;
   }

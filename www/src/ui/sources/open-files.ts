@@ -29,12 +29,12 @@ class OpenFiles extends ModelElement {
 
       /* In the top bar of a phone the button shows only its icon. */
       @media (max-width: 719px) {
-        :host(:not([all])) .primary {
+        :host(:not([all], .labelled)) .primary {
           width: var(--control);
           padding: 0;
         }
 
-        :host(:not([all])) .primary span {
+        :host(:not([all], .labelled)) .primary span {
           position: absolute;
           width: 1px;
           height: 1px;

@@ -80,7 +80,7 @@ class Sources extends ModelElement {
     return html`<section role="region" aria-label=${sourceStrings.listLabel} tabindex="0">
       <header>
         <p>${sourceStrings.about}</p>
-        <button class="quiet" @click=${() => this.#remove(list)}>${icon('remove')}${sourceStrings.removeAll}</button>
+        <button class="quiet edits" @click=${() => this.#remove(list)}>${icon('remove')}${sourceStrings.removeAll}</button>
       </header>
       <table role="table">
         <thead role="rowgroup">
@@ -116,7 +116,7 @@ class Sources extends ModelElement {
         })}
         <td role="cell" class="action">
           <button
-            class="quiet small icon"
+            class="quiet small icon edits"
             aria-label=${sourceStrings.remove(file.name)}
             title=${sourceStrings.removeTitle}
             @click=${() => this.#remove([file])}
@@ -170,11 +170,11 @@ class Sources extends ModelElement {
     return html`
       ${fileContents(contentsOf(file, this.app.files.list))} ${problemDetailsOf(file).map((problem) => html`<p class="bad">${visible(problem)}</p>`)}
       ${resumeAction
-        ? html`<p><button title=${resumeAction.title} @click=${() => this.app.resumeReading(file)}>${icon('resume')}${resumeAction.label}</button></p>`
+        ? html`<p class="edits"><button title=${resumeAction.title} @click=${() => this.app.resumeReading(file)}>${icon('resume')}${resumeAction.label}</button></p>`
         : nothing}
       ${this.#following(file)} ${warningsOf(file).map((warning) => html`<p class="caution">${visible(warning)}</p>`)}
-      ${fileChoices(this.app, file, (files, chosen) => void this.#readAgain(files, chosen))}
-      ${declareButton(this.app, file)} ${this.#hash(file)} ${this.#members.button(file)}
+      <div class="edits">${fileChoices(this.app, file, (files, chosen) => void this.#readAgain(files, chosen))} ${declareButton(this.app, file)}</div>
+      ${this.#hash(file)} ${this.#members.button(file)}
       <al-refused .files=${this.app.files} .shell=${this.app.shell} .file=${file}></al-refused>
     `;
   }
@@ -184,14 +184,14 @@ class Sources extends ModelElement {
     const { app } = this;
     if (file.followed) {
       return html`<p>
-        <button aria-label=${liveStrings.endFile(file.name)} title=${liveStrings.endTitle} @click=${() => void app.follower.end(file)}>
+        <button class="edits" aria-label=${liveStrings.endFile(file.name)} title=${liveStrings.endTitle} @click=${() => void app.follower.end(file)}>
           ${icon('live')}${liveStrings.end}
         </button>
         ${isOpenEnded(file.lastRead) ? html`<span class="soft">${liveStrings.pending}</span>` : nothing}
       </p>`;
     }
     if (!file.source || file.state !== 'read') return nothing;
-    return html`<p>
+    return html`<p class="edits">
       <button aria-label=${liveStrings.followFile(file.name)} title=${liveStrings.followTitle} @click=${() => void app.followOpen(file)}>
         ${icon('live')}${liveStrings.follow}
       </button>

@@ -65,7 +65,9 @@ class EventTimeline extends ModelElement {
     super.firstUpdated();
     this.#observer = new ResizeObserver(([entry]) => {
       const width = Math.floor(entry?.contentRect.width ?? 0);
-      this.app.timeline.resize({ width, height: barsPx() });
+      const figure = this.renderRoot.querySelector('figure');
+      const height = this.hasAttribute('fills') && figure ? figure.clientHeight : barsPx();
+      this.app.timeline.resize({ width, height });
     });
     this.#observer.observe(this);
   }

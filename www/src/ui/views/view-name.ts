@@ -49,18 +49,18 @@ class ViewName extends ModelElement {
 
   #items(): MenuItem[] {
     const { saved: view, unsaved } = this.views;
-    const items: MenuItem[] = [{ label: viewStrings.saveAsNew, icon: 'add', run: () => this.shell.openViewDialog({}) }];
+    const items: MenuItem[] = [{ label: viewStrings.saveAsNew, icon: 'add', edits: true, run: () => this.shell.openViewDialog({}) }];
     if (view && unsaved) {
       items.push(
-        { label: viewStrings.saveChanges(view.name), icon: 'save', run: () => this.toasts.reportFailure(this.views.saveChanges()) },
+        { label: viewStrings.saveChanges(view.name), icon: 'save', edits: true, run: () => this.toasts.reportFailure(this.views.saveChanges()) },
         { label: viewStrings.backTo(view.name), icon: 'back', run: () => void this.views.open(view) },
       );
     }
     if (view) {
       const attached = this.workspace.alertOf(view.id) !== undefined;
       items.push(
-        { label: attached ? viewStrings.editAlert : viewStrings.attachAlert, icon: 'bell', run: () => this.shell.openAlertDialog(view.id) },
-        { label: viewStrings.edit, icon: 'edit', run: () => this.shell.openViewDialog({ id: view.id }) },
+        { label: attached ? viewStrings.editAlert : viewStrings.attachAlert, icon: 'bell', edits: true, run: () => this.shell.openAlertDialog(view.id) },
+        { label: viewStrings.edit, icon: 'edit', edits: true, run: () => this.shell.openViewDialog({ id: view.id }) },
       );
     }
     if (view || unsaved) items.push({ label: viewStrings.clearView, icon: 'close', run: () => void this.views.open(null) });

@@ -115,7 +115,7 @@ class ViewsPanel extends ModelElement {
     return html`<nav aria-label=${viewStrings.views}>
       <div class="panel-head">
         <h2>${viewStrings.views}</h2>
-        <al-workspace-menu .imports=${this.app.imports} .persistence=${this.app.persistence} .toasts=${this.app.toasts} .workspace=${this.app.workspace}></al-workspace-menu>
+        <al-workspace-menu class="edits" .imports=${this.app.imports} .persistence=${this.app.persistence} .toasts=${this.app.toasts} .workspace=${this.app.workspace}></al-workspace-menu>
       </div>
       ${views.length > 6 ? this.#filterInput() : nothing}
       <ul>
@@ -165,7 +165,7 @@ class ViewsPanel extends ModelElement {
   #view(view: View) {
     return html`<li>
       ${this.#button(view, view.name, this.app.views.countOf(view))}
-      <al-menu label=${viewStrings.moreOf(view.name)} .icon=${'more'} .items=${this.#items(view)}></al-menu>
+      <al-menu class="edits" label=${viewStrings.moreOf(view.name)} .icon=${'more'} .items=${this.#items(view)}></al-menu>
     </li>`;
   }
 

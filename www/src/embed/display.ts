@@ -1,0 +1,27 @@
+// The attributes of the element that say how the page looks, and its theme tokens.
+import { DISPLAY, TOKENS, type Display } from './messages';
+
+/** Adds a property for each attribute. Without its attribute, a property is an empty text, or `false` for `readonly`. */
+export function reflectDisplay(prototype: HTMLElement): void {
+  for (const name of DISPLAY) {
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get(this: HTMLElement) {
+        return name === 'readonly' ? this.hasAttribute(name) : (this.getAttribute(name) ?? '');
+      },
+      set(this: HTMLElement, value: unknown) {
+        if (value) this.setAttribute(name, name === 'readonly' ? '' : String(value));
+        else this.removeAttribute(name);
+      },
+    });
+  }
+}
+
+/** Returns the attributes and theme tokens of the element as they are. */
+export function displayOf(element: HTMLElement): Display {
+  const style = getComputedStyle(element);
+  const attributes = DISPLAY.map((name) => [name, String(Reflect.get(element, name) || '')]);
+  const tokens = TOKENS.map((name) => [name, style.getPropertyValue(`--al-${name}`).trim()]).filter(([, value]) => value);
+  return { ...Object.fromEntries(attributes), tokens: Object.fromEntries(tokens) };
+}
