@@ -176,3 +176,26 @@ test('progress and the loaded files are reported once for each load', async () =
   assert.equal(host.reports.filter(({ type }) => type === 'loaded').length, 1);
   await assert.rejects(host.ask('export', 'pdf', []), { code: 'export', value: 'pdf' });
 });
+
+test('a load is answered if the user cancels it or removes its files before they are listed or read', async () => {
+  const host = newHost();
+  const { app } = await host.connect();
+  // Too many files to be inspected in one slice of time.
+  const files = Array.from({ length: 3000 }, (_, at) => fileOf(`${at}.log`, [`${1000 + at} create`]));
+  const opening = host.ask('open', files);
+  await app.files.until(() => app.files.list.length > 0);
+  app.files.cancel();
+  const { files: opened, total } = await opening;
+  assert.equal(opened.length, 3000);
+  assert.ok(total < 3000);
+
+  const removed = host.ask('open', [fileOf('late.log', ['9000 create'])]);
+  // Removed in the task in which it is listed, so that no listener has seen it in the list.
+  const add = app.files.add.bind(app.files);
+  app.files.add = (added) => {
+    const listed = add(added);
+    for (const file of [...app.files.list]) app.files.remove(file);
+    return listed;
+  };
+  assert.deepEqual((await removed).files, []);
+});

@@ -10,7 +10,7 @@ type Result<K extends RequestName> = Requests[K]['result'];
 
 /** What the requests share with the settings of the host page. */
 export interface HostEffects {
-  open(files: readonly unknown[]): readonly File[];
+  open(files: readonly unknown[]): Promise<readonly OpenedFile[]>;
   set(setting: { readonly do: 'query'; readonly query: string } | { readonly do: 'range'; readonly range: Requests['range']['args'][0] }): Promise<void>;
   loadWorkspace(text: string): Promise<readonly string[]>;
 }
@@ -68,16 +68,10 @@ export class HostRequests {
 
   async #open(given: readonly unknown[]): Promise<Result<'open'>> {
     const { files } = this.#models;
-    const added = this.#effects.open(given);
-    const seen = new Set<File>();
-    const opened = (): readonly OpenedFile[] => files.list.filter(({ file }) => file !== null && added.includes(file));
-    // A file is listed in a later task. A file that was listed and is missing was removed by the user.
-    await files.until(() => {
-      for (const { file } of opened()) if (file) seen.add(file);
-      return seen.size === new Set(added).size;
-    });
+    const added = await this.#effects.open(given);
     await this.#allRead();
-    return loadedFiles(this.#models, opened());
+    // A file that is not in the list any more was removed by the user.
+    return loadedFiles(this.#models, files.list.filter((file) => added.includes(file)));
   }
 
   async #setQuery(query: string): Promise<Result<'query'>> {

@@ -9,6 +9,7 @@ import type { HostModels } from './host-models';
 import { HostDisplay } from './host-display';
 import { HostRequests, loadedFiles } from './host-requests';
 import { filtersBy } from './search/search';
+import type { OpenedFile } from './sources/opened-file';
 import { PushedInputs } from './sources/pushed-inputs';
 import { Refusal } from './sources/refusal';
 
@@ -136,14 +137,13 @@ export class Host extends Model {
     }
   }
 
-  /** Opens the files among the entries, and returns these files. */
-  #open(files: readonly unknown[]): readonly File[] {
-    const added = files.filter((one) => one instanceof File);
-    this.#models.files.add(added);
-    files.forEach((one, at) => {
+  /** Opens the files among the entries. Resolves to the entries of the list. */
+  #open(given: readonly unknown[]): Promise<readonly OpenedFile[]> {
+    const listed = this.#models.files.add(given.filter((one) => one instanceof File));
+    given.forEach((one, at) => {
       if (!(one instanceof File)) this.#problem('open', new Refusal(one, hostStrings.notAFile(at)));
     });
-    return added;
+    return listed;
   }
 
   #set(message: Extract<ToPage, { do: 'query' | 'range' }>): Promise<void> {

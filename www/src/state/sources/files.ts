@@ -80,13 +80,14 @@ export class Files extends Model {
     return this.#hasher.busy;
   }
 
-  add(files: readonly File[]): void {
-    this.addIncoming(files.map((file) => ({ file, source: null })));
+  /** Adds files. Resolves to their entries of the list. */
+  add(files: readonly File[]): Promise<readonly OpenedFile[]> {
+    return this.addIncoming(files.map((file) => ({ file, source: null })));
   }
 
   /** Adds files that may be followed. `followed`: whether bytes added to them later are read. */
-  addIncoming(incoming: readonly IncomingFile[], followed = false): void {
-    this.#incoming.add(incoming, followed);
+  addIncoming(incoming: readonly IncomingFile[], followed = false): Promise<readonly OpenedFile[]> {
+    return this.#incoming.add(incoming, followed);
   }
 
   addSample(): void {

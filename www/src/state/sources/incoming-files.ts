@@ -6,7 +6,14 @@ import { newOpenedFile, pathIn, type IncomingFile, type OpenedFile } from './ope
 /** Half the time of a frame. */
 const SLICE_MS = 8;
 
-type QueuedFile = IncomingFile & Pick<OpenedFile, 'followed' | 'state'>;
+/** Files that were added together. */
+interface Batch {
+  readonly listed: OpenedFile[];
+  left: number;
+  done: () => void;
+}
+
+type QueuedFile = IncomingFile & Pick<OpenedFile, 'followed' | 'state'> & { readonly batch: Batch };
 
 export class IncomingFiles {
   #queue: QueuedFile[] = [];
@@ -22,9 +29,14 @@ export class IncomingFiles {
     return this.#queue.length === 0;
   }
 
-  add(files: readonly IncomingFile[], followed: boolean): void {
-    this.#queue = [...this.#queue, ...files.map((one): QueuedFile => ({ ...one, followed: followed && one.source !== null, state: 'waiting' }))];
+  /** Resolves to the files of the list when they are listed. A file that could not be inspected is missing. */
+  add(files: readonly IncomingFile[], followed: boolean): Promise<readonly OpenedFile[]> {
+    const batch: Batch = { listed: [], left: files.length, done: () => {} };
+    const listed = new Promise<void>((resolve) => (batch.done = resolve)).then(() => batch.listed);
+    if (files.length === 0) batch.done();
+    this.#queue = [...this.#queue, ...files.map((one): QueuedFile => ({ ...one, batch, followed: followed && one.source !== null, state: 'waiting' }))];
     if (!this.#isListing) void this.#listQueued();
+    return listed;
   }
 
   /** The files of the queue are still listed, but not read. */
@@ -53,9 +65,21 @@ export class IncomingFiles {
     do {
       const next = this.#queue.shift();
       if (!next) break;
-      const { file, source, followed, state } = next;
-      files.push({ ...newOpenedFile(pathIn(next), file.size, file), source, followed, state });
+      files.push(listedFile(next));
     } while (performance.now() < end);
     return files;
+  }
+}
+
+/** Returns the file for the list. Its batch is done after the last one, even if that one cannot be inspected. */
+function listedFile(queued: QueuedFile): OpenedFile {
+  const { batch, file, source, followed, state } = queued;
+  batch.left -= 1;
+  try {
+    const listed = { ...newOpenedFile(pathIn(queued), file.size, file), source, followed, state };
+    batch.listed.push(listed);
+    return listed;
+  } finally {
+    if (batch.left === 0) batch.done();
   }
 }
