@@ -11,7 +11,7 @@ const { folder, remove } = installExample(fileURLToPath(new URL('frameworks', im
 after(remove);
 
 function compile(file, options = {}) {
-  const compilerOptions = { target: 'es2022', module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom', 'dom.iterable'], types: [], strict: true, noEmit: true, jsx: 'react-jsx', ...options };
+  const compilerOptions = { target: 'es2022', module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom', 'dom.iterable'], types: [], strict: true, exactOptionalPropertyTypes: true, noEmit: true, jsx: 'react-jsx', ...options };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }));
   assert.equal(run(program('tsc'), ['-p', folder]), '');
 }

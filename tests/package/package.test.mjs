@@ -203,15 +203,20 @@ test('importing the class defines nothing; defining twice, under two names or by
 
 test('custom-elements.json describes the class', () => {
   const [{ declarations }] = JSON.parse(readFileSync(join(installed, 'custom-elements.json'), 'utf8')).modules;
-  const [{ attributes, members, events }] = declarations;
-  const [observed, own] = node(`
-    const { ActivityLensElement } = await import('activity-lens/element');
-    console.log(ActivityLensElement.observedAttributes.join());
+  const [{ attributes, cssProperties, members, events }] = declarations;
+  const [observed, types, own] = node(`
+    const { ActivityLensElement, EVENT_TYPES } = await import('activity-lens/element');
+    console.log(ActivityLensElement.observedAttributes.filter((name) => name !== 'class' && name !== 'style').sort().join());
+    console.log(EVENT_TYPES.join());
     console.log(Object.getOwnPropertyNames(ActivityLensElement.prototype).filter((name) => !/Callback$|^constructor$/.test(name)).sort().join());`);
-  assert.equal(attributes.map(({ name }) => name).join(), observed);
-  assert.equal(members.map(({ name }) => name).sort().join(), own);
-  const types = readFileSync(join(installed, 'element.d.ts'), 'utf8');
-  const [, map] = /interface ActivityLensEventMap \{([\s\S]*?)\n\}/.exec(types);
+  const names = (list) => list.map(({ name }) => name);
+  assert.equal(names(attributes).sort().join(), observed);
+  assert.equal(names(events).sort().join(), types.split(',').sort().join());
+  assert.equal(names(members).sort().join(), own);
+  const readme = readFileSync(join(installed, 'README.md'), 'utf8');
+  for (const name of names([...attributes, ...cssProperties, ...events])) assert.ok(readme.includes(`\`${name}\``), `README.md does not name ${name}`);
+  const declarationsOfElement = readFileSync(join(installed, 'element.d.ts'), 'utf8');
+  const [, map] = /interface ActivityLensEventMap \{([\s\S]*?)\n\}/.exec(declarationsOfElement);
   const declared = [...map.matchAll(/^ {4}(\w+): CustomEvent<(.*)>;/gm)].map(([, name, type]) => `${name} CustomEvent<${type}>`);
   assert.deepEqual(events.map(({ name, type }) => `${name} ${type.text}`), declared);
 });

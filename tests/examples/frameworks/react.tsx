@@ -13,11 +13,16 @@ export function Portal({ range }: { range: TimeRange }) {
         query="action:*delete"
         range={range}
         label="Audit"
+        parts="timeline list"
+        readonly={range.to > 0}
+        theme={undefined}
+        onError={({ detail }) => console.log(detail.code.trim())}
+        onWorkspace={undefined}
         onReady={() => lens.current?.push('audit.json', '{}')}
         onMatched={({ detail }) => console.log(detail.matched.toFixed())}
         onProblem={({ detail }) => console.log(detail.code.trim())}
       />
-      <activity-lens class="lens" query="login" page="/static/activity-lens.html" />
+      <activity-lens class="lens" query="login" page="/static/activity-lens.html" board={undefined} onmatched={({ detail }) => console.log(detail.matched.toFixed())} onproblem={undefined} />
       {/* @ts-expect-error: the query is text */}
       <activity-lens query={5} />
     </main>

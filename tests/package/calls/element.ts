@@ -1,6 +1,19 @@
 // Every documented call of the element, to be compiled against the installed package.
 import 'activity-lens/define';
-import { ActivityLensElement, configure, define, type ActivityLensElementError, type Matched, type Problem, type TimeRange } from 'activity-lens/element';
+import {
+  ActivityLensElement,
+  EVENT_TYPES,
+  configure,
+  define,
+  type ActivityLensAttributes,
+  type ActivityLensElementError,
+  type ActivityLensEventMap,
+  type ActivityLensHandlers,
+  type ActivityLensListeners,
+  type Matched,
+  type Problem,
+  type TimeRange,
+} from 'activity-lens/element';
 
 define();
 define('audit-lens');
@@ -53,3 +66,20 @@ lens.addEventListener('loaded', ({ detail }) => detail.files.length);
 lens.addEventListener('selection', ({ detail }) => detail.row?.toFixed());
 lens.addEventListener('alert', ({ detail }) => detail.view.trim());
 lens.addEventListener('error', (event) => event.type);
+lens.addEventListener('error', ({ detail }) => detail.code.trim());
+lens.addEventListener('click', ({ clientX }) => clientX.toFixed());
+lens.addEventListener('other', { handleEvent: () => undefined });
+const listener = ({ detail }: CustomEvent<Matched>) => report(detail);
+lens.addEventListener('matched', listener);
+lens.removeEventListener('matched', listener);
+lens.removeEventListener('other', () => undefined, true);
+configure({ page: undefined });
+lens.parts = 'timeline list';
+Object.assign(lens, { board: 'Sign-ins', chrome: 'none', view: 'Deleted', zone: 'UTC', theme: 'dark', density: 'calm', readonly: lens.readonly });
+lens.refreshTheme();
+const handlers: ActivityLensHandlers = { onMatched: ({ detail }) => report(detail), onError: undefined };
+const listeners: ActivityLensListeners = { onmatched: handlers.onMatched, onproblem: undefined };
+const attributes: ActivityLensAttributes = { query: undefined, range: null, readonly: true, parts: 'list' };
+console.log(EVENT_TYPES.length, listeners, attributes);
+const every: keyof ActivityLensEventMap extends (typeof EVENT_TYPES)[number] ? true : false = true;
+console.log(every);

@@ -35,10 +35,13 @@ interface Pending {
   readonly reject: (error: ActivityLensElementError) => void;
 }
 
+/** The types of all events of the element. */
+export const EVENT_TYPES = ['ready', 'matched', 'progress', 'loaded', 'selection', 'alert', 'firing', 'email', 'workspace', 'error', 'problem'] as const satisfies readonly (keyof ActivityLensEventMap)[];
+
 /** Settings of all elements. An element uses them from the next time it is added to a document. */
 export interface Configuration {
   /** The address of the page, relative to the document. It must have the origin of the document. */
-  page?: string | URL;
+  page?: string | URL | undefined;
 }
 
 export function configure({ page }: Configuration): void {

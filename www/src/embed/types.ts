@@ -192,3 +192,23 @@ export interface ActivityLensEventMap {
   error: CustomEvent<Problem>;
   problem: CustomEvent<Problem>;
 }
+
+/** The attributes and properties of the element in templates and JSX. */
+export type ActivityLensAttributes = { [K in keyof ActivityLensDisplay]?: ActivityLensDisplay[K] | undefined } & {
+  query?: string | undefined;
+  /** As an attribute an interval, such as `2026-01-01T00:00:00Z/2026-02-01T00:00:00Z`. */
+  range?: string | TimeRange | null | undefined;
+  workspace?: string | undefined;
+  /** The address of the page. */
+  page?: string | undefined;
+  /** The title of the frame. */
+  label?: string | undefined;
+};
+
+/** The listeners of the element by the names of HTML: `onmatched`. */
+export type ActivityLensListeners = { [K in keyof ActivityLensEventMap as `on${K}`]?: ((event: ActivityLensEventMap[K]) => void) | undefined };
+
+/** The listeners of the element by the names of React and Vue: `onMatched`. */
+export type ActivityLensHandlers = {
+  [K in keyof ActivityLensEventMap as `on${Capitalize<K>}`]?: ((event: ActivityLensEventMap[K]) => void) | undefined;
+};
