@@ -20,6 +20,7 @@ const EXPORTS = {
   // For pages without a bundler, and for bundlers that are told where the files are.
   './activity-lens-element.js': script('activity-lens-element'),
   './activity-lens-worker.js': './activity-lens-worker.js',
+  './carbon.css': { types: './carbon.css.d.ts', default: './carbon.css' },
   './charts.css': { types: './charts.css.d.ts', default: './charts.css' },
   './activity-lens.html': './activity-lens.html',
   './activity_lens_bg.wasm': './activity_lens_bg.wasm',
@@ -28,7 +29,7 @@ const EXPORTS = {
 };
 
 /** Importing these files defines the element, adds styles, or runs the worker. */
-const SIDE_EFFECTS = ['./define.js', './activity-lens-element.js', './react.js', './charts.css', './activity-lens-worker.js'];
+const SIDE_EFFECTS = ['./define.js', './activity-lens-element.js', './react.js', './carbon.css', './charts.css', './activity-lens-worker.js'];
 
 /** The file of notices in the package. */
 const NOTICES = 'THIRD-PARTY-NOTICES.txt';

@@ -1,6 +1,9 @@
 // What a host page lets the element show: parts, one board, a view, a theme, and whether a person may change anything.
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { ActivityLensElement } from '../../www/src/embed/element';
+import { builtPage } from './lens';
 import { expectMatched, inside, lines, noted, problems, push, set, test } from './element-host';
 
 const GRAPH = { name: 'Actions', filter: '', style: 'bars', stacked: false, plots: [{ name: '', field: '', query: '', filter: '', operation: 'counts' }], breakdowns: [] };
@@ -64,9 +67,9 @@ test('a list alone shows events in a small element, and parts can be changed lat
 
 test('one board is shown alone, without controls to change it', async ({ host: { page, lens, open } }) => {
   await open('<activity-lens board="Keys" chrome="none"></activity-lens>', { before: small });
-  await push(page, 'a.json', lines(40));
   await expect(lens.getByRole('status').first()).toHaveText('The board Keys appears when the host page loads its workspace.');
   await page.evaluate((text) => (document.querySelector('activity-lens') as ActivityLensElement).restore(text), WORKSPACE);
+  await push(page, 'a.json', lines(40));
   await expect(lens.getByRole('region', { name: 'Deletions' })).toContainText('10');
   await expect(lens.getByRole('figure').first()).toBeVisible();
   expect(await lens.getByRole('button').evaluateAll((all) => all.filter((one) => one.checkVisibility() && !one.closest('.bars')).length)).toBe(0);
@@ -138,11 +141,41 @@ test('theme tokens of the host page colour the frame, and a value that is not va
   await expect.poll(async () => (await problems(page)).length).toBeGreaterThanOrEqual(4);
   expect(new Set((await problems(page)).map(({ code }) => code))).toEqual(new Set(['token']));
   expect(await backgroundOf(page)).toBe('rgb(18, 21, 20)');
-  // The style of an ancestor changes without a change of the element.
+  // A property of the root is inherited.
   await tokens(page, { '--al-background': '', '--al-font': '', '--al-radius': '', '--al-accent': '' });
+  await page.evaluate(() => document.documentElement.style.setProperty('--al-background', 'rgb(4, 5, 6)'));
+  await expect.poll(() => backgroundOf(page)).toBe('rgb(4, 5, 6)');
+  // A rule changes without a change of an attribute.
   await page.evaluate(() => {
-    document.documentElement.style.setProperty('--al-background', 'rgb(4, 5, 6)');
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('activity-lens { --al-background: rgb(7, 8, 9) }');
+    document.adoptedStyleSheets = [sheet];
     (document.querySelector('activity-lens') as ActivityLensElement).refreshTheme();
   });
-  await expect.poll(() => backgroundOf(page)).toBe('rgb(4, 5, 6)');
+  await expect.poll(() => backgroundOf(page)).toBe('rgb(7, 8, 9)');
+});
+
+test('the style sheet for Carbon gives the element the theme around it', async ({ host: { page, open } }) => {
+  await page.emulateMedia({ colorScheme: null });
+  await open('<main class="cds--g100"><section class="cds--white"><activity-lens></activity-lens></section></main>');
+  const carbon = await readFile(join(dirname(builtPage), 'carbon.css'), 'utf8');
+  await page.evaluate((text) => {
+    const sheet = new CSSStyleSheet();
+    const theme = (name: string, background: string, link: string) => `.cds--${name} { --cds-background: ${background}; --cds-link-primary: ${link} }`;
+    sheet.replaceSync(`${theme('white', '#ffffff', '#0f62fe')} ${theme('g100', '#161616', '#78a9ff')} ${text}`);
+    document.adoptedStyleSheets = [sheet];
+    (document.querySelector('activity-lens') as ActivityLensElement).refreshTheme();
+  }, carbon);
+  const look = () =>
+    inside(page).evaluate(() => {
+      const { backgroundColor, borderRadius, fontFamily } = getComputedStyle(document.querySelector('al-app') as Element);
+      return [backgroundColor, matchMedia('(prefers-color-scheme: dark)').matches, borderRadius, fontFamily.split(',')[0]];
+    });
+  await expect.poll(look).toEqual(['rgb(255, 255, 255)', false, '0px', '"IBM Plex Sans"']);
+  await page.evaluate(() => {
+    const section = document.querySelector('section');
+    section?.classList.replace('cds--white', 'cds--g100');
+    (document.querySelector('activity-lens') as ActivityLensElement).refreshTheme();
+  });
+  await expect.poll(look).toEqual(['rgb(22, 22, 22)', true, '0px', '"IBM Plex Sans"']);
 });

@@ -85,6 +85,11 @@ test('a name is reported when files were read and no workspace came', async () =
   assert.equal(host.reports.some(({ type }) => type === 'problem'), false);
   await host.ask('open', [fileOf('a.log', ['1000 create'])]);
   assert.equal((await host.next('problem')).detail.value, 'Deleted');
+  await host.ask('open', [fileOf('b.log', ['2000 delete'])]);
+  // The view is opened when its workspace comes later, and is not reported again.
+  await host.ask('workspace', workspace());
+  assert.equal(page.app.search.text, 'delete');
+  assert.equal(host.reports.filter(({ type }) => type === 'problem').length, 1);
 });
 
 test('while the page is read only, the user changes nothing and the requests of the host work', async () => {

@@ -15,14 +15,16 @@ const www = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { values: options } = parseArgs({ options: { out: { type: 'string', default: resolve(www, '../pkg') } } });
 const to = (name) => join(resolve(options.out), name);
 
-/** Files for one framework each: its types, and for React a component. */
-const FRAMEWORKS = ['react.js', 'react.d.ts', 'vue.js', 'vue.d.ts', 'svelte.js', 'svelte.d.ts', 'custom-elements.json'];
+/** Files for one framework each: its types, for React a component, and for Carbon a style sheet. */
+const FRAMEWORKS = ['react.js', 'react.d.ts', 'vue.js', 'vue.d.ts', 'svelte.js', 'svelte.d.ts', 'carbon.css', 'custom-elements.json'];
 
 await mkdir(options.out, { recursive: true });
 const common = { absWorkingDir: www, bundle: true, format: 'esm', minify: true, target: 'es2022', legalComments: 'none' };
 await esbuild.build({ ...common, entryPoints: ['src/embed/element.ts'], outfile: to('element.js') });
 await esbuild.build({ ...common, entryPoints: ['src/embed/define.ts'], outfile: to('activity-lens-element.js') });
 await writeFile(to('define.js'), `import { define } from './element.js';\nexport * from './element.js';\ndefine();\n`);
+// Without a declaration, TypeScript refuses the import of a style sheet.
+await writeFile(to('carbon.css.d.ts'), 'export {};\n');
 for (const name of FRAMEWORKS) await cp(join(www, 'frameworks', name), to(name));
 
 const folder = await mkdtemp(join(tmpdir(), 'activity-lens-element-'));

@@ -25,3 +25,13 @@ export function displayOf(element: HTMLElement): Display {
   const tokens = TOKENS.map((name) => [name, style.getPropertyValue(`--al-${name}`).trim()]).filter(([, value]) => value);
   return { ...Object.fromEntries(attributes), tokens: Object.fromEntries(tokens) };
 }
+
+/**
+ * Calls `refresh` when an attribute of the root or body changes, because host pages switch their theme by a class there.
+ * Returns a function that ends this.
+ */
+export function watchTheme(refresh: () => void): () => void {
+  const observer = new MutationObserver(refresh);
+  for (const root of [document.documentElement, document.body]) if (root) observer.observe(root, { attributes: true });
+  return () => observer.disconnect();
+}

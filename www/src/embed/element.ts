@@ -1,9 +1,9 @@
 // The custom element for portals: `<activity-lens>`. It shows the one-file page in a sandboxed frame and exchanges
 // messages with it over a port. So neither side's styles, scripts, keys or policy reach the other, the events stay in a
 // document whose policy stops its requests, and a portal needs no permission for WebAssembly or workers.
-import { displayOf, reflectDisplay } from './display';
+import { displayOf, reflectDisplay, watchTheme } from './display';
 import { DISPLAY, GREETING, type FromPage, type Input, type Request, type RequestName, type Requests, type Setting } from './messages';
-import { RANGE, isRange, rangeOf, stringOf } from './values';
+import { RANGE, errorOf, isRange, rangeOf, stringOf } from './values';
 import type { ActivityLensDisplay, ActivityLensElementError, ActivityLensEventMap, ExportFormat, Loaded, Problem, QueryAnswer, RangeAnswer, Restored, TimeRange } from './types';
 
 export type * from './types';
@@ -26,9 +26,6 @@ const besidePage = (): string => new URL('./activity-lens.html', import.meta.url
 
 /** The address of the page, if the host page has set it. */
 let configuredPage: string | undefined;
-
-const errorOf = (problem: Problem): ActivityLensElementError =>
-  Object.assign(new Error(problem.message), { name: 'ActivityLensElementError' }, problem);
 
 interface Pending {
   readonly resolve: (result: never) => void;
@@ -67,6 +64,7 @@ export class ActivityLensElement extends Base {
   /** The number of settings of each kind sent to the page. Only a report that counts all of them updates the properties. */
   #sent = { search: 0, saved: 0 };
 
+  #stopWatching = (): void => {};
   /** Properties that were set before the element was defined. They override the attributes. */
   #early: Partial<Record<string, unknown>> = {};
 
@@ -163,7 +161,7 @@ export class ActivityLensElement extends Base {
     });
   }
 
-  /** Reads the theme tokens of the element again. Needed only if they changed without a change of its class or style. */
+  /** Reads the theme tokens again. Needed only if neither the element nor the root or body of its document has changed. */
   refreshTheme(): void {
     // The page shows nothing until it has the look, even before it accepts input.
     this.#port?.postMessage({ do: 'display', display: displayOf(this) } satisfies Setting);
@@ -187,11 +185,13 @@ export class ActivityLensElement extends Base {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
+    this.#stopWatching = watchTheme(() => this.refreshTheme());
     this.#load(root);
   }
 
   disconnectedCallback(): void {
     this.#removed = true;
+    this.#stopWatching();
     this.#unload();
     // Requests that were not sent are kept, because the element may only have been moved.
     setTimeout(() => this.#removed && this.#rejectPending());

@@ -1,7 +1,10 @@
 // Checks of the values that a host page sets.
-import type { TimeRange } from './types';
+import type { ActivityLensElementError, Problem, TimeRange } from './types';
 
 export const RANGE = 'range must be null or { from, to }: whole milliseconds since 1970 UTC, from before to.';
+
+export const errorOf = (problem: Problem): ActivityLensElementError =>
+  Object.assign(new Error(problem.message), { name: 'ActivityLensElementError' }, problem);
 
 const MAX_DATE_MS = 8.64e15;
 

@@ -27,8 +27,9 @@ export class HostDisplay {
   #display: Display = NOTHING;
   /** The settings of the workspace that the host page loaded last. */
   #settings: Settings = EMPTY_WORKSPACE.settings;
-  /** The names that are not in the workspace yet. */
+  /** The names that are not in the workspace yet. They are looked up again after each change, and reported once. */
   readonly #pending = new Set<Named>();
+  readonly #reported = new Set<Named>();
 
   constructor(models: HostModels, refuse: (code: Problem['code'], refusal: Refusal) => void) {
     this.#models = models;
@@ -70,6 +71,7 @@ export class HostDisplay {
       case 'view':
         if (name === 'board') shell.present({ onlyBoard: value || null });
         this.#pending.add(name);
+        this.#reported.delete(name);
         // In an empty workspace the name waits for the definitions.
         return this.#resolve(name, !workspace.empty);
       case 'chrome':
@@ -116,7 +118,7 @@ export class HostDisplay {
   #resolve(name: Named, last: boolean): void {
     const { boards, views, workspace } = this.#models;
     const value = this.#display[name];
-    const isNamed = (one: { readonly id: string; readonly name: string }): boolean => one.id === value || one.name === value;
+    const isNamed = (one: { readonly name: string }): boolean => one.name === value;
     if (name === 'board') {
       const board = workspace.board(value) ?? workspace.boards.find(isNamed) ?? null;
       boards.open(board);
@@ -126,8 +128,8 @@ export class HostDisplay {
       if (view !== null) void views.open(view);
       if (view !== null || value === '') return void this.#pending.delete(name);
     }
-    if (!last) return;
-    this.#pending.delete(name);
+    if (!last || this.#reported.has(name)) return;
+    this.#reported.add(name);
     this.#refuse(name, new Refusal(value, name === 'board' ? hostStrings.noBoard(value) : hostStrings.noView(value)));
   }
 }
