@@ -1,6 +1,7 @@
 // Checks the current page with the rules of axe.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { Frame, Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Lens } from './lens';
 
@@ -12,8 +13,8 @@ interface WithAxe {
   axe?: { run(root: Document, options: RunOptions): Promise<AxeResults> };
 }
 
-/** Checks the page with `rules`, or with all rules. Returns a description of each violation. */
-export async function violations(lens: Lens, rules?: string[]): Promise<string[]> {
+/** Checks the page or frame with `rules`, or with all rules. Returns a description of each violation. */
+export async function violations(lens: { readonly page: Page | Frame }, rules?: string[]): Promise<string[]> {
   const isThere = await lens.page.evaluate(() => (globalThis as WithAxe).axe !== undefined);
   if (!isThere) await lens.page.evaluate(`${await readFile(axeSource, 'utf8')};null`);
   const options: RunOptions = rules ? { runOnly: rules } : {};

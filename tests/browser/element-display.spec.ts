@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { ActivityLensElement } from '../../www/src/embed/element';
+import { violations } from './axe';
 import { builtPage } from './lens';
 import { expectMatched, inside, lines, noted, problems, push, set, test } from './element-host';
 
@@ -178,4 +179,23 @@ test('the style sheet for Carbon gives the element the theme around it', async (
     (document.querySelector('activity-lens') as ActivityLensElement).refreshTheme();
   });
   await expect.poll(look).toEqual(['rgb(22, 22, 22)', true, '0px', '"IBM Plex Sans"']);
+});
+
+test('elements that show parts only have no violation of a rule of axe', async ({ host: { page, lens, open } }) => {
+  await open('<activity-lens parts="list detail timeline" chrome="none"></activity-lens>');
+  await expect(lens.getByText('No events are loaded.')).toBeVisible();
+  const check = async (): Promise<void> => expect(await violations({ page: inside(page) })).toEqual([]);
+  await check();
+  await page.evaluate((texts) => {
+    const lens = document.querySelector('activity-lens') as ActivityLensElement;
+    return lens.load(texts[0] ?? '', 'a.json').then(() => lens.restore(texts[1] ?? '')).then(() => lens.select(2));
+  }, [lines(40), WORKSPACE]);
+  await expect(lens.locator('al-event-detail').getByText('eventTime').first()).toBeVisible();
+  await check();
+  await set(page, { board: 'Keys' });
+  await expect(lens.getByRole('figure').first()).toBeVisible();
+  await check();
+  await set(page, { board: '', parts: 'search fields views', chrome: 'full', readonly: true });
+  await expect(lens.getByRole('searchbox', { name: 'Search events' })).toBeVisible();
+  await check();
 });

@@ -39,6 +39,9 @@ test('only the listed parts are shown, with the tabs that have a part', async ()
   assert.equal(shell.view, 'events', 'a hidden tab cannot be shown');
   await look(host, page, { parts: 'boards sources' });
   assert.deepEqual([shell.tabs, shell.view], [['boards', 'sources'], 'boards']);
+  await look(host, page, { chrome: 'none' });
+  await host.ask('open', [fileOf('empty.log', [])]);
+  assert.deepEqual([shell.tabs, shell.view], [['events'], 'events'], 'the report of a file without events would have no way back');
   await look(host, page, {});
   assert.deepEqual(shell.tabs, ['events', 'boards', 'sources']);
 });

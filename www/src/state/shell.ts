@@ -39,9 +39,10 @@ export class Shell extends Model {
     return onlyBoard === null ? (parts?.has(part) ?? true) : part === 'boards';
   }
 
-  /** The tabs that have a part to show. */
+  /** The tabs that have a part to show. Without the bar at the top there is only the first, because there is no way back. */
   get tabs(): readonly ViewName[] {
-    return VIEWS.filter((view) => (view === 'events' ? PARTS.slice(0, -2).some((part) => this.has(part)) : this.has(view)));
+    const tabs = VIEWS.filter((view) => (view === 'events' ? PARTS.slice(0, -2).some((part) => this.has(part)) : this.has(view)));
+    return this.presentation.bare ? tabs.slice(0, 1) : tabs;
   }
 
   /** Whether the page shows less than everything. */

@@ -145,9 +145,12 @@ class ActivityLens extends ModelElement {
     </header>`;
   }
 
-  /** Without a header, the scale is shown only while files are read. */
+  /** Without the bar at the top, the scale is shown only while files are read. */
   #progress() {
-    return this.app.files.loading ? html`<header><al-gauge .files=${this.app.files}></al-gauge></header>` : nothing;
+    return html`<header>
+      <h1 class="visually-hidden">${strings.product}</h1>
+      ${this.app.files.loading ? html`<al-gauge .files=${this.app.files}></al-gauge>` : nothing}
+    </header>`;
   }
 
   #content(empty: boolean) {
@@ -234,25 +237,27 @@ class ActivityLens extends ModelElement {
   #views() {
     const { app } = this;
     this.#visited.add(app.shell.view);
+    const tabbed = app.shell.tabs.length > 1;
     const panel = (name: ViewName, className: string, content: () => unknown) => html`
       <div
         role="tabpanel"
         id=${`view-${name}`}
         class=${className}
-        aria-labelledby=${`tab-${name}`}
+        aria-labelledby=${tabbed ? `tab-${name}` : nothing}
+        aria-label=${tabbed ? nothing : shellStrings.views[name]}
         ?hidden=${app.shell.view !== name}
       >
         ${this.#visited.has(name) ? content() : nothing}
       </div>
     `;
-    const { parts } = app.shell.presentation;
+    const { onlyBoard, parts } = app.shell.presentation;
     const detail = app.selectedEvent.row !== null && app.shell.has('detail');
     // Without a list and a timeline, the other parts take their place.
     const main = parts === null || parts.has('list') || parts.has('timeline');
     const layout = ['events', detail ? 'with-detail' : '', parts ? 'some' : '', parts?.has('list') === false ? 'no-list' : '', main ? '' : 'no-main'];
     return html`<main>
       ${panel('events', layout.join(' '), () => this.#events(detail))}
-      ${panel('boards', '', () => html`<al-boards ?alone=${app.shell.presentation.onlyBoard !== null} .app=${app}></al-boards>`)}
+      ${panel('boards', '', () => html`<al-boards ?alone=${onlyBoard !== null} .app=${app}></al-boards>`)}
       ${panel('sources', '', () => html`<al-sources .app=${app}></al-sources>`)}
     </main>`;
   }
@@ -260,8 +265,7 @@ class ActivityLens extends ModelElement {
   #events(detail: boolean) {
     const { app } = this;
     const { shell } = app;
-    const { railOpen } = shell;
-    const { bare, parts } = shell.presentation;
+    const { presentation: { bare, parts }, railOpen } = shell;
     const folded = this.unfolded ? '' : 'folded';
     const rail = shell.has('views') || shell.has('fields');
     return html`
