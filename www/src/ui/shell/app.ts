@@ -377,7 +377,7 @@ class ActivityLens extends ModelElement {
   #dragOver(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    this.isDragging = true;
+    this.isDragging = !this.app.shell.presentation.readonly;
   }
 
   #dragLeave(event: DragEvent): void {
