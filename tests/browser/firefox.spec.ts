@@ -1,10 +1,12 @@
 // Typical use in Firefox with its default policy for files: load, search, timeline, list, detail.
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { serveClient } from './client-host';
+import { serve } from './element-host';
 import { expected, line } from './events';
 import { folderWithPage } from './lens';
 import { MILLION, million } from './million';
@@ -156,6 +158,36 @@ test('Firefox: the client of the package opens a file and a stream, counts, expo
   } finally {
     await browser.stop();
     host.close();
+  }
+});
+
+test('Firefox: the element applies its attributes and theme, and reports values that are not valid', async () => {
+  test.skip(!firefox || !geckodriver, 'Firefox or geckodriver is not installed, so Firefox was not tested.');
+  const server = await serve('<!doctype html><title>Host</title><activity-lens parts="list" chrome="none" view="Keys" zone="Mars" readonly></activity-lens>');
+  const browser = await Firefox.start(geckodriver ?? '', which(firefox ?? ''));
+  try {
+    await browser.open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const workspace = JSON.stringify({ format: 'activity-lens-workspace', version: 1, views: [{ id: 'v', name: 'Keys', query: 'login', categories: [] }] });
+    const result = await browser.run<{ problems: string[]; query: string; matched: number; readonly: boolean }>(
+      `return (async (workspace, text) => {
+        const lens = document.querySelector('activity-lens');
+        const problems = [];
+        lens.addEventListener('problem', ({ detail }) => problems.push(detail.code + ' ' + detail.value));
+        lens.style.setProperty('--al-accent', 'url(x)');
+        await import('./activity-lens-element.js');
+        await lens.restore(workspace);
+        await lens.load(text);
+        const { matched } = await lens.select(null);
+        return { problems: problems.sort(), query: lens.query, matched, readonly: lens.readonly };
+      })(...arguments)`,
+      workspace,
+      Array.from({ length: 40 }, (_, at) => `${line(at)}\n`).join(''),
+    );
+    expect(result).toEqual({ problems: ['token url(x)', 'zone Mars'], query: 'login', matched: 10, readonly: true });
+  } finally {
+    await browser.stop();
+    server.closeAllConnections();
+    server.close();
   }
 });
 
