@@ -140,13 +140,14 @@ pub(super) fn clauses(text: &str) -> Result<Vec<Clause>> {
             } else {
                 edits.next()
             };
-            let (without, negated) = edit.map(|edit| (edit.without, edit.negated)).unzip();
+            let edit = edit.as_ref();
             Clause {
                 text: clause.text,
                 rows: 0,
                 removes: 0,
-                without,
-                negated,
+                source: edit.map(|edit| edit.source.clone()),
+                without: edit.map(|edit| edit.without.clone()),
+                negated: edit.map(|edit| edit.negated.clone()),
             }
         })
         .collect())

@@ -148,15 +148,18 @@ fn each_clause_has_the_query_without_the_clause_and_with_the_clause_negated() {
     let edits: Vec<_> = explained
         .clauses
         .iter()
-        .map(|clause| (clause.without.as_deref(), clause.negated.as_deref()))
+        .map(|clause| {
+            let texts = [&clause.source, &clause.without, &clause.negated];
+            texts.map(Option::as_deref)
+        })
         .collect();
     assert_eq!(
         edits,
         [
             // The clause "all events" is not part of the text.
-            (None, None),
-            (Some("failure"), Some("login failure")),
-            (Some("-login"), Some("-login -failure")),
+            [None, None, None],
+            [Some("-login"), Some("failure"), Some("login failure")],
+            [Some("failure"), Some("-login"), Some("-login -failure")],
         ]
     );
 }

@@ -6,6 +6,8 @@ use crate::search::{ExprKind, Query, part_text};
 /// The possible edits of one step of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
+    /// The step as query text.
+    pub source: String,
     /// The query without the step.
     pub without: String,
     /// The query with the step negated.
@@ -51,6 +53,7 @@ pub fn edits(query: &Query) -> Vec<Edit> {
         .iter()
         .enumerate()
         .map(|(at, opposite)| Edit {
+            source: texts.get(at).cloned().unwrap_or_default(),
             without: replaced(at, ""),
             negated: replaced(at, opposite),
         })

@@ -777,6 +777,10 @@ rows: number,
  */
 removes: number, 
 /**
+ * The clause as query text. `null` in the same cases as `without`.
+ */
+source: string | null, 
+/**
  * The query text without this clause. `null` if the clause is not part of the text, or the text is very long.
  */
 without: string | null, 

@@ -99,6 +99,8 @@ pub struct Clause {
     pub rows: u32,
     /// The number of events that match all clauses before this clause, but not this clause.
     pub removes: u32,
+    /// The clause as query text. `null` in the same cases as `without`.
+    pub source: Option<String>,
     /// The query text without this clause. `null` if the clause is not part of the text, or the text is very long.
     pub without: Option<String>,
     /// The query text with this clause negated. `null` in the same cases as `without`.

@@ -104,8 +104,12 @@ fn a_step_is_removed_or_negated() {
     for (text, expected) in cases {
         let found = edits(&parse(text).query);
         assert_eq!(found.len(), expected.len(), "{text}");
-        for (Edit { without, negated }, (expected_without, expected_negated)) in
-            found.iter().zip(expected)
+        for (
+            Edit {
+                without, negated, ..
+            },
+            (expected_without, expected_negated),
+        ) in found.iter().zip(expected)
         {
             // The comparison uses the canonical form, so that redundant parentheses make no difference.
             let same = |one: &str, other: &str| {
