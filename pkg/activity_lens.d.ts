@@ -801,6 +801,10 @@ export type Clause = {
      */
     removes: number,
     /**
+     * The clause as query text. `null` in the same cases as `without`.
+     */
+    source: string | null,
+    /**
      * The query text without this clause. `null` if the clause is not part of the text, or the text is very long.
      */
     without: string | null,
@@ -1190,6 +1194,21 @@ export type FieldInfo = {
  * What a field of a declared family says about an event.
  */
 export type FieldMeaning = "time" | "action" | "outcome" | "severity" | "initiator.name" | "initiator.id" | "initiator.host.address" | "initiator.host.agent" | "target.name" | "target.id" | "target.typeURI" | "reason.reasonCode" | "reason.reasonForFailure" | "observer.name" | "correlationId" | "account" | "region";
+
+/**
+ * The order of a list by the first value of a field in each event: numbers by size, then texts, without regard to case.
+ * Events with equal values are in the order of time, and events without the field come last.
+ */
+export type FieldSort = {
+    /**
+     * The field, by path or alias.
+     */
+    field: string,
+    /**
+     * Whether the largest value comes first.
+     */
+    descending?: boolean,
+};
 
 /**
  * A value of a field.
@@ -1911,6 +1930,10 @@ export type Page = {
      * The order of the list. Events without a time come last in both orders.
      */
     order: Order,
+    /**
+     * The field by whose values the list is sorted. Without it, the list is in the order of time.
+     */
+    sort?: FieldSort,
     /**
      * The fields whose values become the `cells` of each row, by path or alias.
      */

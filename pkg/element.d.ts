@@ -76,13 +76,32 @@ export interface Selection {
 export interface Restored {
     readonly problems: readonly string[];
 }
+/** The properties that say how the page looks. Each is the attribute of its name, and an empty text without one. */
+export interface ActivityLensDisplay {
+    /** The parts of the page to show, as a list of names: search, filters, views, fields, timeline, list, detail, boards, sources. */
+    parts: string;
+    /** The name or id of the board of the workspace that is shown alone. */
+    board: string;
+    /** `none` hides the header, the tabs, the tools and the footer. */
+    chrome: string;
+    /** The name or id of the view of the workspace to open. */
+    view: string;
+    /** The time zone of all times: UTC, local or an IANA name. */
+    zone: string;
+    /** auto, light or dark. */
+    theme: string;
+    /** The height of the rows of the list: dense or calm. */
+    density: string;
+    /** Whether a person can open, change and save nothing. */
+    readonly: boolean;
+}
 /** A format of `export`. */
 export type ExportFormat = 'jsonl' | 'csv' | 'parquet';
 /** A rejected input. All other input is processed. */
 export interface Problem {
     /** The member that was used, or `page` if the page in the frame does not work. */
-    readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace' | 'close' | 'clear' | 'save' | 'select' | 'export' | 'removed';
-    /** The rejected value: the value that was set, the entry of `files`, the name of the input, or the address of the page. */
+    readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace' | 'close' | 'clear' | 'save' | 'select' | 'export' | 'board' | 'chrome' | 'density' | 'parts' | 'theme' | 'view' | 'zone' | 'token' | 'removed';
+    /** The rejected value: the value that was set, the entry of `files`, the name of the input, the token, or the address of the page. */
     readonly value: unknown;
     readonly message: string;
     /** The position of the error in the query or workspace, in UTF-16 units, if it has one. */
@@ -136,15 +155,38 @@ export interface ActivityLensEventMap {
     error: CustomEvent<Problem>;
     problem: CustomEvent<Problem>;
 }
+/** The attributes and properties of the element in templates and JSX. */
+export type ActivityLensAttributes = {
+    [K in keyof ActivityLensDisplay]?: ActivityLensDisplay[K] | undefined;
+} & {
+    query?: string | undefined;
+    /** As an attribute an interval, such as `2026-01-01T00:00:00Z/2026-02-01T00:00:00Z`. */
+    range?: string | TimeRange | null | undefined;
+    workspace?: string | undefined;
+    /** The address of the page. */
+    page?: string | undefined;
+    /** The title of the frame. */
+    label?: string | undefined;
+};
+/** The listeners of the element by the names of HTML: `onmatched`. */
+export type ActivityLensListeners = {
+    [K in keyof ActivityLensEventMap as `on${K}`]?: ((event: ActivityLensEventMap[K]) => void) | undefined;
+};
+/** The listeners of the element by the names of React and Vue: `onMatched`. */
+export type ActivityLensHandlers = {
+    [K in keyof ActivityLensEventMap as `on${Capitalize<K>}`]?: ((event: ActivityLensEventMap[K]) => void) | undefined;
+};
 /** The base class. Importing this file must not fail without a document. */
 declare const Base: {
     new (): HTMLElement;
     prototype: HTMLElement;
 };
+/** The types of all events of the element. */
+export declare const EVENT_TYPES: readonly ["ready", "matched", "progress", "loaded", "selection", "alert", "firing", "email", "workspace", "error", "problem"];
 /** Settings of all elements. An element uses them from the next time it is added to a document. */
 export interface Configuration {
     /** The address of the page, relative to the document. It must have the origin of the document. */
-    page?: string | URL;
+    page?: string | URL | undefined;
 }
 export declare function configure({ page }: Configuration): void;
 export declare class ActivityLensElement extends Base {
@@ -180,6 +222,8 @@ export declare class ActivityLensElement extends Base {
     select(row: number): Promise<null>;
     /** Sets the time range, like `range`, and resolves to its counts. */
     select(range: TimeRange | null): Promise<RangeAnswer>;
+    /** Reads the theme tokens again. Needed only if neither the element nor the root or body of its document has changed. */
+    refreshTheme(): void;
     /** Adds bytes, or text as UTF-8, to the input of this name. Pieces may end anywhere. The first piece opens the input. */
     push(name: string, data: ArrayBufferView | ArrayBuffer | string): void;
     /** Ends the input: its last line is complete, and the page shows its hash. */
@@ -190,9 +234,13 @@ export declare class ActivityLensElement extends Base {
     connectedMoveCallback(): void;
     attributeChangedCallback(name: string, _before: string | null, value: string | null): void;
 }
-export interface ActivityLensElement {
-    addEventListener<K extends keyof ActivityLensEventMap>(type: K, listener: (this: ActivityLensElement, event: ActivityLensEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+type Listener<K extends keyof ElementEvents> = (this: ActivityLensElement, event: ElementEvents[K]) => unknown;
+type ElementEvents = ActivityLensEventMap & Omit<HTMLElementEventMap, keyof ActivityLensEventMap>;
+export interface ActivityLensElement extends ActivityLensDisplay {
+    addEventListener<K extends keyof ElementEvents>(type: K, listener: Listener<K>, options?: boolean | AddEventListenerOptions): void;
     addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+    removeEventListener<K extends keyof ElementEvents>(type: K, listener: Listener<K>, options?: boolean | EventListenerOptions): void;
+    removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 declare global {
     interface HTMLElementTagNameMap {

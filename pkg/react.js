@@ -1,23 +1,14 @@
 'use client';
 // A React component around the element. React 18 passes neither properties nor listeners to custom elements.
 import { createElement, forwardRef, useImperativeHandle, useEffect, useRef } from 'react';
-import { define } from './element.js';
+import { EVENT_TYPES, define } from './element.js';
 
 define();
 
-const EVENTS = {
-  onReady: 'ready',
-  onProgress: 'progress',
-  onLoaded: 'loaded',
-  onMatched: 'matched',
-  onSelection: 'selection',
-  onAlert: 'alert',
-  onFiring: 'firing',
-  onEmail: 'email',
-  onWorkspace: 'workspace',
-  onProblem: 'problem',
-};
-const PROPERTIES = ['query', 'range', 'workspace'];
+/** The name of each listener, with the type of its event: `onMatched`. */
+const EVENTS = Object.fromEntries(EVENT_TYPES.map((type) => [`on${type[0].toUpperCase()}${type.slice(1)}`, type]));
+/** These are set as properties: the page changes the first three, and React 18 would write `readonly="false"`. */
+const PROPERTIES = ['query', 'range', 'workspace', 'readonly'];
 
 export const ActivityLens = forwardRef(function ActivityLens(props, ref) {
   const element = useRef(null);
