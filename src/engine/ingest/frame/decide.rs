@@ -2,7 +2,7 @@
 //!
 //! On the fast paths, no decision is needed. An object that starts like the last event is scanned at once. If its root
 //! keys are those of an event, it is one, and if its shape is known to be no page, it is none. An object on one line
-//! without an array is no page.
+//! without an array is no page. The end of a line is searched for only once, because any number of objects may be on it.
 
 use super::framer::{Frame, Framer, Input, Scan, Step};
 use super::state::{Elements, ExpectInPage, State, Within};
@@ -36,7 +36,7 @@ impl Framer {
             self.begin_object();
             return self.scanned(input, scanned);
         }
-        if let Some(line) = line_without_array(rest, input.end)
+        if let Some(line) = self.line_without_array(rest, input.end)
             && let Some(scanned) = scanned.or_else(|| read(&mut input))
             && scanned.end <= line
         {
@@ -124,6 +124,28 @@ impl Framer {
         (length, Some(Frame::Passed(passed, line, offset)))
     }
 
+    /// Returns the length of the line at the start of the text if the line is complete, ends like an object, and has no
+    /// array of events. Such a line may be an event, but no page. The answer of a query may have other lines without an
+    /// array. Returns `None` for a line that was looked at before.
+    fn line_without_array(&mut self, text: &[u8], end: bool) -> Option<usize> {
+        let here = self.position.line;
+        if std::mem::replace(&mut self.looked_at_line, here) == here {
+            return None;
+        }
+        let found = memchr::memchr2(b'\n', b'\r', text);
+        #[cfg(test)]
+        {
+            self.searched_bytes += found.unwrap_or(text.len());
+        }
+        let line_end = found.or(end.then_some(text.len()))?;
+        let line = text.get(..line_end)?;
+        let closes = line.trim_ascii_end().ends_with(b"}");
+        let key = line.get(1..).unwrap_or_default().trim_ascii_start();
+        let keys: [&[u8]; 4] = [b"\"query", b"\"warning", b"\"error", b"\"\\"];
+        let is_answer = keys.iter().any(|start| key.starts_with(start));
+        (closes && !is_answer && !may_have_events(line)).then_some(line_end)
+    }
+
     /// Remembers the start of an event, if objects with the same start may be scanned at once.
     pub(super) fn learn_start(&mut self, event: &[u8], is_event: bool) {
         self.learns_start = false;
@@ -154,18 +176,6 @@ impl Framer {
             format!("the array `{path}`")
         });
     }
-}
-
-/// Returns the length of the line at the start of the text if the line is complete, ends like an object, and has no array
-/// of events. Such a line may be an event, but no page. The answer of a query may have other lines without an array.
-fn line_without_array(text: &[u8], end: bool) -> Option<usize> {
-    let line_end = memchr::memchr(b'\n', text).or(end.then_some(text.len()))?;
-    let line = text.get(..line_end)?;
-    let closes = line.trim_ascii_end().ends_with(b"}");
-    let key = line.get(1..).unwrap_or_default().trim_ascii_start();
-    let keys: [&[u8]; 4] = [b"\"query", b"\"warning", b"\"error", b"\"\\"];
-    let is_answer = keys.iter().any(|start| key.starts_with(start));
-    (closes && !is_answer && !may_have_events(line)).then_some(line_end)
 }
 
 /// Returns the start of an object, up to the first byte of its first value, or nothing if this is too long.

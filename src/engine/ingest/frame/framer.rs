@@ -128,6 +128,11 @@ pub(in crate::ingest) struct Framer {
     pub(super) learns_start: bool,
     /// The offset of an object that is no page, whatever its values are.
     pub(super) plain: Option<u64>,
+    /// The line whose end was searched for last.
+    pub(super) looked_at_line: u64,
+    /// The number of bytes in which ends of lines were searched for.
+    #[cfg(test)]
+    pub(in crate::ingest) searched_bytes: usize,
     /// Whether objects may be pages.
     pub(super) has_pages: bool,
     pub(super) page_key: Option<Rc<str>>,
@@ -175,6 +180,9 @@ impl Framer {
             event_start: Vec::new(),
             learns_start: false,
             plain: None,
+            looked_at_line: 0,
+            #[cfg(test)]
+            searched_bytes: 0,
             has_pages: true,
             page_key: None,
             page_candidate: None,
@@ -290,7 +298,7 @@ impl Framer {
                     at,
                     error,
                 } => self.broken(&input, splitter, at, error),
-                State::After(length) => self.complete(input, length),
+                State::After(length) => self.after(input, length),
                 State::TooLong(splitter, refused) => self.too_long(&input, splitter, refused),
                 State::SkipLine(refused) => self.skip_line(&input, refused),
                 State::SkipLines(refused) => self.skip_lines(&input, refused),

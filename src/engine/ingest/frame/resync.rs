@@ -11,6 +11,9 @@ use crate::ingest::limits;
 use crate::ingest::scan::{Fault, ScanError};
 use crate::ingest::split::{Split, Splitter};
 
+/// The number of bytes in which the end of a line is searched for first.
+const FIRST_SEARCHED_BYTES: usize = 64;
+
 impl Framer {
     /// Refuses a value that is broken at the position of `error`, and continues at the next record.
     pub(super) fn recover(
@@ -50,11 +53,27 @@ impl Framer {
         error: ScanError,
     ) -> Step {
         let rest = input.rest;
-        // There is no line break before `at`.
-        let unseen = rest.get(at..).unwrap_or_default();
-        let line_end = memchr::memchr2(b'\n', b'\r', unseen).map(|found| at + found);
-        let line = rest.get(..line_end.unwrap_or(rest.len())).unwrap_or(rest);
-        let split = splitter.run(line, at);
+        let (mut at, mut room) = (at, FIRST_SEARCHED_BYTES);
+        // There is no line break before `at`. The element may be much shorter than its line.
+        let (line_end, line, split) = loop {
+            let looked = rest.get(..at + room).unwrap_or(rest);
+            let unseen = looked.get(at..).unwrap_or_default();
+            let line_end = memchr::memchr2(b'\n', b'\r', unseen).map(|found| at + found);
+            #[cfg(test)]
+            {
+                self.searched_bytes += unseen.len();
+            }
+            let line = rest
+                .get(..line_end.unwrap_or(looked.len()))
+                .unwrap_or(looked);
+            let split = splitter.run(line, at);
+            let is_open = split == Split::More && line_end.is_none();
+            if !is_open || looked.len() == rest.len() || looked.len() > self.event_bytes {
+                break (line_end, line, split);
+            }
+            at = looked.len();
+            room *= 2;
+        };
         let reached = split.reached(line);
         if reached > self.event_bytes {
             let mut refused = self.refused_for_length();

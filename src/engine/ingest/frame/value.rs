@@ -170,6 +170,15 @@ impl Framer {
         }
     }
 
+    /// Reads a complete value of `length` bytes when more text has arrived after it.
+    pub(super) fn after<S: Scan>(&mut self, input: Input<'_, S>, length: usize) -> Step {
+        // A value is not read again for each piece of the text after it.
+        match follow(input.rest, length, input.end) {
+            Follow::Unknown => self.more(State::After(length)),
+            _ => self.complete(input, length),
+        }
+    }
+
     /// Reads a complete value of `length` bytes.
     pub(super) fn complete<S: Scan>(&mut self, input: Input<'_, S>, length: usize) -> Step {
         let rest = input.rest;

@@ -1,5 +1,10 @@
 //! Records that are not alone on their line or in the file as they are: prefixes, strings, sequences, streams.
 
+use super::super::assemble::Shared;
+use super::super::frame::{Frame, Framer, Scan};
+use super::super::report::Anomalies;
+use super::super::scan::{ScanError, Scanned};
+use super::super::unwrap::EvidenceKeys;
 use super::{Read, read, read_with};
 use crate::store::Role;
 use proptest::prelude::*;
@@ -197,6 +202,97 @@ fn lines_of_another_format_are_refused_once_for_each_kind() {
     let mut loaded = read("one line\nanother line\n{\"a\":1}\n");
     loaded.report.join_problems();
     assert_eq!(loaded.report.problems.len(), 2);
+}
+
+/// Counts the bytes that are read.
+#[derive(Default)]
+struct Counting {
+    shared: Shared,
+    bytes: usize,
+}
+
+impl Scan for Counting {
+    fn read(&mut self, bytes: &[u8]) -> Result<Scanned, ScanError> {
+        let result = self.shared.read(bytes);
+        self.bytes += match result {
+            Ok(scanned) => scanned.end,
+            Err(error) => error.at,
+        };
+        result
+    }
+
+    fn evidence_keys(&self) -> &EvidenceKeys {
+        self.shared.evidence_keys()
+    }
+
+    fn may_have_json(&self, bytes: &[u8]) -> bool {
+        self.shared.may_have_json(bytes)
+    }
+
+    fn remember_plain(&mut self) {
+        self.shared.remember_plain();
+    }
+}
+
+/// Returns how often each byte of a text is read or searched on average, when the text is pushed in pieces of this size.
+fn readings_per_byte(text: &str, size: usize) -> usize {
+    let mut framer = Framer::new(false, true, 1 << 20);
+    let mut scan = Counting::default();
+    let mut anomalies = Anomalies::default();
+    let mut carry = Vec::new();
+    let mut pieces = text.as_bytes().chunks(size).peekable();
+    while let Some(piece) = pieces.next() {
+        carry.extend_from_slice(piece);
+        let end = pieces.peek().is_none();
+        let mut done = 0;
+        loop {
+            let rest = &carry[done..];
+            let (taken, frame) = framer.next(rest, end, &mut anomalies, &mut scan);
+            done += taken;
+            if frame == Frame::More {
+                break;
+            }
+        }
+        carry.drain(..done);
+    }
+    assert!(carry.is_empty(), "{size}");
+    (scan.bytes + framer.searched_bytes).div_ceil(text.len())
+}
+
+#[test]
+fn the_work_does_not_depend_on_the_length_of_a_line() {
+    let of = |number: usize| format!("{{\"k{}\":1,\"time\":{number}}}", number % 7);
+    for (start, between, end) in [
+        ("", "", ""),
+        ("", "  ", ""),
+        ("", "\u{1e}", ""),
+        ("", "\u{feff}", ""),
+        ("", "\r", ""),
+        ("", ",", ""),
+        ("", " x ", ""),
+        ("", " [] ", ""),
+        ("", "[{}]", ""),
+        ("[", "][", "]"),
+        ("[", ",", "]"),
+        ("[", ",{\"a\" 1},", "]"),
+        ("[{\"value\":[", "]},{\"value\":[", "]}]"),
+        ("{\"value\":[", "]}{\"value\":[", "]}"),
+        (
+            "{\"warning\":{\"AWarning\":\"a\"}}",
+            "{\"query_id\":{\"id\":\"a\"}}",
+            "",
+        ),
+    ] {
+        let objects: Vec<String> = (0..500).map(of).collect();
+        let text = format!("{start}{}{end}", objects.join(between));
+        for size in [1, 40, 4_096, usize::MAX] {
+            let readings = readings_per_byte(&text, size);
+            assert!(readings <= 6, "{readings} for {between:?} in {size}");
+        }
+    }
+    // A value is not read again for each piece of the blanks after it.
+    let text = format!("{{\"a\":\"{}\"}}{}", "x".repeat(1_000), " ".repeat(1_000));
+    assert!(readings_per_byte(&text, 1) <= 6);
 }
 
 /// Pieces of the frames above, whole and broken.
