@@ -4,6 +4,7 @@ use super::{PIECE, SMALL, folder};
 use activity_lens::api::{
     DeclaredFamily, EventDetail, FieldMeaning, Order, Origin, Page, Scope, Session, objects_of,
 };
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 /// Reads a file in pieces of this size.
@@ -133,6 +134,80 @@ pub fn problems(
     problems
 }
 
+/// Returns a text of JSON values with other blanks: each value on one line, or over several lines. Returns `None` for
+/// other texts. The keys and the scalars of the values stay as they are.
+fn laid_out(text: &str, is_pretty: bool) -> Option<String> {
+    let mut laid_out = String::new();
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    let mut start = 0;
+    while let Some(value) = values.next() {
+        value.ok()?;
+        let end = values.byte_offset();
+        if !laid_out.is_empty() {
+            laid_out.push('\n');
+        }
+        add_value(&text[start..end], is_pretty, &mut laid_out);
+        start = end;
+    }
+    Some(laid_out)
+}
+
+/// Appends one value, with other blanks.
+fn add_value(value: &str, is_pretty: bool, laid_out: &mut String) {
+    let (mut depth, mut is_quoted, mut is_escaped) = (0, false, false);
+    for letter in value.chars() {
+        if !is_quoted && letter.is_ascii_whitespace() {
+            continue;
+        }
+        let breaks = is_pretty && !is_quoted;
+        depth -= usize::from(!is_quoted && matches!(letter, '}' | ']'));
+        if breaks && matches!(letter, '}' | ']') {
+            laid_out.push('\n');
+            laid_out.push_str(&"  ".repeat(depth));
+        }
+        laid_out.push(letter);
+        depth += usize::from(!is_quoted && matches!(letter, '{' | '['));
+        if breaks && matches!(letter, '{' | '[' | ',') {
+            laid_out.push('\n');
+            laid_out.push_str(&"  ".repeat(depth));
+        }
+        is_quoted ^= letter == '"' && !is_escaped;
+        is_escaped = is_quoted && letter == '\\' && !is_escaped;
+    }
+}
+
+/// Returns a file in each layout that its format allows.
+fn layouts(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let mut layouts = vec![("as it is", bytes.to_vec())];
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return layouts;
+    };
+    let mut add = |name, text: String| layouts.push((name, text.into_bytes()));
+    if let Some(text) = text.strip_suffix('\n') {
+        add("without a final line feed", text.to_owned());
+    }
+    if let Some(text) = laid_out(text, false) {
+        add("compact", text.clone() + "\n");
+        add("compact without a final line feed", text);
+    }
+    if let Some(text) = laid_out(text, true) {
+        add("over several lines", text.clone() + "\n");
+        add("over several lines without a final line feed", text);
+    }
+    layouts
+}
+
+#[test]
+fn a_layout_changes_only_blanks() {
+    let text = "{ \"a b\" :[1, {}],\n\"c\":\"\\\" ,\"}\n[ 2 ]";
+    let compact = "{\"a b\":[1,{}],\"c\":\"\\\" ,\"}\n[2]";
+    assert_eq!(laid_out(text, false).as_deref(), Some(compact));
+    let pretty = laid_out(text, true).unwrap();
+    assert!(pretty.starts_with("{\n  \"a b\":[\n    1,\n    {\n"));
+    assert_eq!(laid_out(&pretty, false).as_deref(), Some(compact));
+    assert_eq!(laid_out("a {}", false), None);
+}
+
 #[test]
 fn saved_events_are_objects_and_are_read_as_the_same_events() {
     let mut problems = Vec::new();
@@ -142,10 +217,13 @@ fn saved_events_are_objects_and_are_read_as_the_same_events() {
         if path.is_dir() || name == "expected.jsonl" {
             continue;
         }
-        let bytes = std::fs::read(&path).unwrap();
-        let pieces = [PIECE, 1_000, 1].into_iter();
-        for piece in pieces.filter(|&piece| piece > 1 || bytes.len() < SMALL) {
-            problems.extend(self::problems(name, &bytes, piece, &[]));
+        for (at, (layout, bytes)) in layouts(&std::fs::read(&path).unwrap()).iter().enumerate() {
+            let small = if at == 0 { SMALL } else { SMALL / 32 };
+            let pieces = [PIECE, 1_000, 1].into_iter();
+            for piece in pieces.filter(|&piece| piece > 1 || bytes.len() < small) {
+                let found = self::problems(name, bytes, piece, &[]).into_iter();
+                problems.extend(found.map(|problem| format!("{layout}, {piece}: {problem}")));
+            }
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
@@ -186,6 +264,19 @@ fn partial_lines_of_two_streams_are_saved_as_their_events() {
     for piece in [1_000, 7] {
         let found = problems("pod.log", text.as_bytes(), piece, &[]);
         assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+}
+
+#[test]
+fn rows_of_a_short_page_are_saved_as_their_events() {
+    let page =
+        r#"{"tables":[{"columns":["time","n"],"rows":[[1715963460000,1],[1715963461000,2]]}]}"#;
+    for (layout, text) in layouts(format!("{page}\n").as_bytes()) {
+        assert_eq!(read_events(&text), 2, "{layout}");
+        for piece in [1_000, 30, 1] {
+            let found = problems("query.json", &text, piece, &[]);
+            assert!(found.is_empty(), "{layout}: {}", found.join("\n"));
+        }
     }
 }
 

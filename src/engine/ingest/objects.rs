@@ -85,6 +85,14 @@ impl Reader {
         }
     }
 
+    /// Sorts the texts by the offsets of their records.
+    fn sort(&mut self) {
+        if let Some(captured) = &mut self.records.captured {
+            // Texts of one record stay in their order.
+            captured.events.sort_by_key(|(offset, _)| *offset);
+        }
+    }
+
     fn take(&mut self) -> Vec<(u64, Vec<u8>)> {
         let captured = self.records.captured.as_mut();
         captured.map_or_else(Vec::new, |captured| std::mem::take(&mut captured.events))
@@ -136,7 +144,11 @@ impl Objects {
     /// Reads the next bytes of the file.
     pub fn push(&mut self, bytes: &[u8], end: bool) -> Result<()> {
         if let Some(whole) = &mut self.whole {
-            return whole.push(bytes, end);
+            whole.push(bytes, end)?;
+            if end {
+                whole.sort();
+            }
+            return Ok(());
         }
         let mut pieces = bytes.chunks(PIECE_BYTES);
         while !self.is_begun
@@ -158,10 +170,15 @@ impl Objects {
         events == 1 && text.first() == Some(&b'{') && !self.is_table()
     }
 
-    /// Returns whether a text is a row whose columns only the file around it names.
-    pub fn needs_whole(&self, text: &[u8]) -> bool {
-        let is_row = text.first() == Some(&b'[') && self.whole.is_none();
-        is_row && self.is_begun && !self.is_table() && object_of_pair(text).is_none()
+    /// Returns whether a text may be a row whose columns only the file around it names.
+    pub fn may_be_row(&self, text: &[u8]) -> bool {
+        text.first() == Some(&b'[') && !self.is_table() && object_of_pair(text).is_none()
+    }
+
+    /// Returns whether all of the file must be read again, because a text may be a row. The start of the file must show
+    /// that the file is no table.
+    pub fn needs_whole(&self) -> bool {
+        self.whole.is_none() && self.is_begun && !self.is_table()
     }
 
     fn is_table(&self) -> bool {
@@ -176,8 +193,9 @@ impl Objects {
             && text.first() == Some(&b'[')
             && let Some(captured) = &whole.records.captured
         {
-            let events = captured.events.iter();
-            let own = events.filter(|(at, _)| *at == offset);
+            let first = captured.events.partition_point(|(at, _)| *at < offset);
+            let events = captured.events.get(first..).unwrap_or_default().iter();
+            let own = events.take_while(|(at, _)| *at == offset);
             return Ok(own.map(|(_, event)| event.clone()).collect());
         }
         let (text, is_record) = match &mut self.reader.records.table {

@@ -46,8 +46,10 @@ struct Extract {
     /// The number of each requested event, if the events are requested as objects.
     numbers: Vec<EventNumber>,
     objects: Option<Box<Objects>>,
-    /// Whether the file must be read again from its start, and all of it.
-    needs_whole: bool,
+    /// Whether a complete text may be a row whose columns are elsewhere in the file.
+    has_rows: bool,
+    /// The bytes of the file up to those that show whether the file is a table.
+    start_of_file: Vec<u8>,
 }
 
 impl Extract {
@@ -65,6 +67,11 @@ impl Extract {
         if let Some(objects) = &mut self.objects
             && objects.needs_next()
         {
+            if !objects.is_whole() {
+                let reserved = self.start_of_file.try_reserve(bytes.len());
+                reserved.map_err(|_| Error::memory("the start of a file", bytes.len()))?;
+                self.start_of_file.extend_from_slice(bytes);
+            }
             objects.push(bytes, false)?;
         }
         let end_of_bytes = self.at + bytes.len() as u64;
@@ -85,16 +92,31 @@ impl Extract {
         Ok(())
     }
 
-    /// Notes whether the last complete text, of this length, is a row whose columns are elsewhere in the file.
+    /// Notes whether the last complete text, of this length, may be a row whose columns are elsewhere in the file.
     fn note_row(&mut self, length: u64) {
-        let Some(objects) = &self.objects else {
+        let Some(objects) = self.objects.as_ref().filter(|_| !self.has_rows) else {
             return;
         };
         let start = self.bytes.len().saturating_sub(length as usize);
         let text = self.bytes.get(start..).unwrap_or_default();
         // In UTF-16 the bracket is next to a zero.
         let is_row = text.iter().take(2).any(|&byte| byte == b'[');
-        self.needs_whole |= is_row && objects.needs_whole(&self.utf8(text));
+        self.has_rows = is_row && objects.may_be_row(&self.utf8(text));
+    }
+
+    /// Returns whether all of the file must be read again. That the file is no table may become known only after a row.
+    fn needs_whole(&self) -> bool {
+        let objects = self.objects.as_ref();
+        self.has_rows && objects.is_some_and(|objects| objects.needs_whole())
+    }
+
+    /// Reads all of the file as objects, from now on.
+    fn read_whole(&mut self) -> Result<()> {
+        if let Some(objects) = self.objects.take() {
+            let offsets = self.spans.iter().map(|&((start, _), _)| start).collect();
+            self.objects = Some(Box::new(objects.of_whole(offsets)?));
+        }
+        Ok(())
     }
 
     /// Returns the start of the first incomplete region, or `None` if all regions are complete.
@@ -194,7 +216,7 @@ impl Original {
         self.next += bytes.len() as u64;
         self.stream
             .push(bytes, &mut |piece| extract.take_piece(piece, parquet))?;
-        if extract.needs_whole {
+        if extract.needs_whole() {
             self.restart()?;
             return Ok(Some(0));
         }
@@ -205,13 +227,15 @@ impl Original {
         {
             return Ok(Some(self.next));
         }
-        let Some(start) = extract.start() else {
-            return Ok(None);
-        };
         let needs_next = extract
             .objects
             .as_ref()
             .is_some_and(|objects| objects.needs_next());
+        let start = match extract.start() {
+            Some(start) => start,
+            None if needs_next => return Ok(Some(self.next)),
+            None => return Ok(None),
+        };
         if self.stream.is_plain() && !self.parquet.is_some() && !needs_next {
             // Skips the bytes between the head and the requested texts.
             self.next = extract.at.max(start);
@@ -223,10 +247,7 @@ impl Original {
     /// Starts again at the start of the file, to read all of it.
     fn restart(&mut self) -> Result<()> {
         let extract = &mut self.extract;
-        let Some(objects) = extract.objects.take() else {
-            return Ok(());
-        };
-        let offsets = extract.spans.iter().map(|&((start, _), _)| start).collect();
+        extract.read_whole()?;
         self.stream = Stream::new(Expansion::UNLIMITED);
         self.parquet = ParquetFile::default();
         self.next = 0;
@@ -234,7 +255,7 @@ impl Original {
             spans: std::mem::take(&mut extract.spans),
             regions: std::mem::take(&mut extract.regions),
             numbers: std::mem::take(&mut extract.numbers),
-            objects: Some(Box::new(objects.of_whole(offsets)?)),
+            objects: extract.objects.take(),
             ..Extract::default()
         };
         Ok(())
@@ -314,6 +335,14 @@ impl Original {
         })?;
         if let Some(objects) = &mut extract.objects {
             objects.push(&[], true)?;
+        }
+        if extract.needs_whole() {
+            // The end of the file has shown that the file is no table.
+            extract.read_whole()?;
+            if let Some(objects) = &mut extract.objects {
+                objects.push(&extract.start_of_file, false)?;
+                objects.push(&[], true)?;
+            }
         }
         let regions = extract.regions.iter();
         let requested: u64 = regions.map(|(start, end)| end - start).sum();

@@ -1,6 +1,7 @@
 //! Tests that the original text of an event is found by the location that the loader recorded.
 
 use super::super::{Loader, Original, Shared};
+use super::read_with;
 use crate::store::Store;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
@@ -178,4 +179,53 @@ fn a_file_that_became_shorter_is_an_error() {
     }
     assert!(read(b"", 0, 1, 1).0.is_err());
     assert_eq!(read(b"{}", 0, 2, 1).0.unwrap(), "{}");
+}
+
+#[test]
+fn rows_of_a_page_are_objects_however_the_page_is_laid_out() {
+    let columns = r#"[{"name":"time"},{"name":"action"}]"#;
+    let rows = [
+        "[\"2024-05-17T16:31:00Z\",\"a\"]",
+        "[\"2024-05-17T16:32:00Z\",\"b\"]",
+    ];
+    let page = |filler: usize| {
+        let filler = " ".repeat(filler);
+        format!(
+            "{{\"tables\":[{{\"columns\":{columns},{filler}\"rows\":[{}]}}]}}",
+            rows.join(",")
+        )
+    };
+    for text in [
+        page(0),
+        page(0) + "\n",
+        page(400),
+        page(400) + "\n",
+        page(0).replace(',', ",\n"),
+        page(0).replace(',', ",\n") + "\n",
+    ] {
+        let files = [
+            text.clone().into_bytes(),
+            gzip(text.as_bytes()),
+            utf16(&text, u16::to_le_bytes),
+        ];
+        for file in files {
+            for piece in [1, 7, 100, 4_096] {
+                let loaded = read_with(&file, piece, None);
+                assert_eq!(loaded.counts(), [2, 0, 0], "{text}");
+                let places = (0..2).map(|row| {
+                    let at = loaded.store.rows().location(row).unwrap();
+                    (at.offset, at.length_bytes)
+                });
+                let places: Vec<_> = places.collect();
+                let mut original = Original::objects(&places, vec![(0, 1); 2], Vec::new()).unwrap();
+                push(&mut original, &file, piece);
+                let lines = String::from_utf8(original.lines().unwrap()).unwrap();
+                let expected = ["a", "b"].map(|action| {
+                    let minute = if action == "a" { 31 } else { 32 };
+                    format!("{{\"time\":\"2024-05-17T16:{minute}:00Z\",\"action\":\"{action}\"}}\n")
+                });
+                assert_eq!(lines, expected.concat(), "{text} in {piece}");
+            }
+        }
+    }
 }
