@@ -219,6 +219,7 @@ impl RecordLoader {
             Passed::Control => (Anomaly::Control, String::new()),
             Passed::Own => (Anomaly::Own, String::new()),
             Passed::EmptyPage => (Anomaly::EmptyPage, String::new()),
+            Passed::EmptyTable => (Anomaly::EmptyPage, "a table with 0 rows".to_owned()),
             Passed::Warning(text) => (Anomaly::AnswerCut, text),
             Passed::Error(text) => (Anomaly::AnswerError, text),
         };

@@ -24,6 +24,8 @@ pub(super) struct Candidate {
     pub content: Option<Content>,
     /// The first element that is an array, if there is one.
     first_row: Option<Vec<u8>>,
+    /// The number of elements that are tables without rows.
+    empty_tables: u64,
     /// Whether an element is an event of a known family.
     pub is_known_family: bool,
     /// Whether an element is an event of a declared family.
@@ -42,6 +44,7 @@ impl Candidate {
             objects: 0,
             content: None,
             first_row: None,
+            empty_tables: 0,
             is_known_family: false,
             is_declared: false,
             may_have_events: false,
@@ -59,6 +62,17 @@ impl Candidate {
         self.elements == 0 && (self.is_known() || self.is_page_by_key)
     }
 
+    /// Returns whether the array is empty, and has the key of the rows of a table.
+    pub fn is_empty_rows(&self) -> bool {
+        let key = self.path.rsplit('.').next().unwrap_or_default();
+        self.elements == 0 && key.eq_ignore_ascii_case("rows")
+    }
+
+    /// Returns whether all elements are tables without rows.
+    pub fn has_only_empty_tables(&self) -> bool {
+        self.empty_tables > 0 && self.empty_tables == self.elements
+    }
+
     /// Returns the path of the object that has the array.
     pub fn parent(&self) -> &str {
         self.path.rsplit_once('.').map_or("", |(parent, _)| parent)
@@ -71,7 +85,8 @@ impl Candidate {
         if first == Some(&b'{') {
             self.objects += 1;
         }
-        if self.content.is_some() || self.elements > LOOKED_AT {
+        let are_empty = self.elements > 1 && self.empty_tables == self.elements - 1;
+        if self.content.is_some() || self.elements > LOOKED_AT && !are_empty {
             return;
         }
         match first {
@@ -109,6 +124,7 @@ impl Candidate {
             if let Verdict::Page(_) = walk.run(keys, object, true) {
                 self.content = Some(Content::Pages);
             }
+            self.empty_tables += u64::from(walk.is_empty_table());
             self.may_have_events |= !walk.is_plain();
         }
     }

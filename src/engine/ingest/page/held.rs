@@ -49,7 +49,7 @@ pub(in crate::ingest) fn held_by(keys: &EvidenceKeys, json: &[u8], depth: u8) ->
                 Verdict::Passed(Passed::Control | Passed::Digest | Passed::Own) => {
                     Held::Events { is_known: false }
                 }
-                Verdict::Passed(Passed::EmptyPage) => Held::EmptyPage,
+                Verdict::Passed(Passed::EmptyPage | Passed::EmptyTable) => Held::EmptyPage,
                 Verdict::Event(None) => Held::Nothing {
                     is_plain: walk.is_plain(),
                 },

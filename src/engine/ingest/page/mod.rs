@@ -89,6 +89,8 @@ pub(super) enum Passed {
     Error(String),
     /// A page whose array is empty.
     EmptyPage,
+    /// A table with columns but without rows, or a page of such tables.
+    EmptyTable,
 }
 
 impl Plan {

@@ -100,6 +100,12 @@ impl Walk {
         self.found.is_plain()
     }
 
+    /// Returns whether the whole object is a table that has columns but no rows.
+    pub(super) fn is_empty_table(&self) -> bool {
+        let rows = self.found.empty_rows();
+        self.found.is_whole && rows.is_some_and(|rows| rows.parent().is_empty())
+    }
+
     /// Reads the object further, and decides if possible. `bytes` is the text of the object from its start, and continues
     /// after the bytes of the last run. `end`: the input ends after `bytes`.
     pub fn run(&mut self, keys: &EvidenceKeys, bytes: &[u8], end: bool) -> Verdict {
@@ -285,6 +291,13 @@ impl Found {
             {
                 return Verdict::Passed(Passed::EmptyPage);
             }
+            let has_tables = self.candidates.iter().any(Candidate::has_only_empty_tables);
+            if is_whole
+                && (has_tables || self.empty_rows().is_some())
+                && self.has_only_page_keys(bytes)
+            {
+                return Verdict::Passed(Passed::EmptyTable);
+            }
         }
         // The arrays of an event usually have no events.
         let many = self
@@ -301,7 +314,8 @@ impl Found {
         let mut only = true;
         let is_empty = |path: &str| {
             let mut arrays = self.candidates.iter();
-            arrays.any(|array| array.path == path && array.elements == 0)
+            let is_empty = |array: &Candidate| array.elements == 0 || array.has_only_empty_tables();
+            arrays.any(|array| array.path == path && is_empty(array))
         };
         Splitter::at_value().run_with(object, 0, &mut |token| {
             if paths.take(token, object) == Seen::Key && paths.parent().is_empty() {
@@ -313,9 +327,20 @@ impl Found {
         only
     }
 
+    /// Returns the array of the rows of a table that has columns but no rows.
+    fn empty_rows(&self) -> Option<&Candidate> {
+        let has_columns = |rows: &&Candidate| {
+            let mut columns = self.columns.iter();
+            columns.any(|(parent, _)| parent == rows.parent())
+        };
+        let mut empty = self.candidates.iter().filter(|array| array.is_empty_rows());
+        empty.find(has_columns)
+    }
+
     fn is_plain(&self) -> bool {
         let may_be_page = |array: &Candidate| {
-            let is_special = array.is_page_by_key || array.is_empty_page();
+            let is_empty = array.is_empty_page() || array.is_empty_rows();
+            let is_special = array.is_page_by_key || is_empty || array.has_only_empty_tables();
             is_special || array.may_have_events || array.objects >= MANY
         };
         let may_be_other = self.root.may_be_passed();

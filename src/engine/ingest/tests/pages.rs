@@ -344,6 +344,35 @@ fn pages_without_events_are_passed_over() {
             assert!(loaded.warns("a page has no events"));
         }
     }
+    let table =
+        r#"{"name":"PrimaryResult","columns":[{"name":"time","type":"datetime"}],"rows":[]}"#;
+    for page in [
+        format!("{{\"tables\":[{table}]}}"),
+        format!("{{\"tables\":[{}]}}", [table; 6].join(",")),
+        format!("{{\"tables\":[{table}],\"statistics\":{{\"query\":1}}}}"),
+        r#"{"Tables":[{"TableName":"T","Columns":[{"ColumnName":"time"}],"Rows":[]}]}"#.to_owned(),
+        r#"{"columns":["time"],"rows":[ ]}"#.to_owned(),
+    ] {
+        for text in [
+            page.clone(),
+            format!("{page}\n{event}\n"),
+            format!("{event}\n{page}"),
+        ] {
+            let loaded = read(&text);
+            let events = u64::from(text.len() > page.len());
+            assert_eq!(loaded.counts(), [events, 0, 1], "{text}");
+            assert!(loaded.warns("a page has no events"), "{text}");
+            assert!(loaded.warns("0 rows"), "{text}");
+        }
+    }
+    let full = table.replace("[]", "[[1715963460000]]");
+    let both = format!("{{\"tables\":[{table},{full}]}}");
+    assert_eq!(read(&both).counts(), [1, 0, 0]);
+    // An object with another key may be an event.
+    assert_eq!(
+        read(r#"{"user":"u","columns":["time"],"rows":[]}"#).counts(),
+        [1, 0, 0]
+    );
     for text in [r#"{"Records":[]}"#, r#"{"value":[],"@odata.context":"c"}"#] {
         let message = json!({"MessageId": "m", "Body": text});
         let loaded = read(&message.to_string());
