@@ -308,7 +308,7 @@ impl Session {
             detail.offset += part.offset as f64;
         }
         let stage = self.files.shared().stages().of_row(local);
-        detail.request = stage.map(|stage| format!("{:016x}", stage.request));
+        detail.request = stage.map(|stage| stage.key().text());
         Ok(detail)
     }
 

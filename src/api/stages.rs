@@ -44,7 +44,7 @@ impl EarlierStages {
         if count == 0 {
             return Ok(false);
         }
-        let here = stages.last_of_requests()?;
+        let here = stages.last_looked_for()?;
         let mut is_new = false;
         for _ in 0..count {
             let request = u64::take(from)?;

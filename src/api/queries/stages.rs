@@ -4,6 +4,7 @@ use super::{Merged, OneRound, Query, RoundContext};
 use crate::api::Session;
 use crate::api::event_rows::first_value;
 use crate::error::{Error, ErrorKind, Result};
+use crate::ingest::RequestKey;
 use crate::order;
 use crate::time;
 use crate::wire::wire_fields;
@@ -52,15 +53,15 @@ impl Query for StagesQuery {
         session: &mut Session,
         _: RoundContext<'_, OneRound>,
     ) -> Result<Vec<RequestStage>> {
-        let request = u64::from_str_radix(&self.request, 16).map_err(|_| {
+        let request = RequestKey::read(&self.request).ok_or_else(|| {
             Error::new(
                 ErrorKind::Argument,
-                "a request has 16 hexadecimal digits, as in EventDetail",
+                "a request has 16 or 32 hexadecimal digits, as in EventDetail",
             )
         })?;
         let (stages, rows) = (session.files.shared().stages(), session.store.rows());
         let of_request = stages.iter().filter(|stage| {
-            stage.request == request
+            request.may_be(stage.key())
                 && stage.row < rows.len()
                 && !rows.duplicates().contains(stage.row)
         });

@@ -73,5 +73,5 @@ pub use report::{
     AmbiguousTimes, Anomalies, Dates, FaultLocation, FileReport, Formats, Found, PageMembers,
     Problem, TextBytes,
 };
-pub use stages::{Stage, Stages};
+pub use stages::{RequestKey, Stage, Stages};
 pub use unpacking::Unpacking;

@@ -118,6 +118,94 @@ fn an_id_that_a_client_chose_does_not_join_two_requests() {
 }
 
 #[test]
+fn the_users_of_two_requests_with_one_id_separate_them() {
+    let by = |kind: &str, auth: &str| vault(1, kind).replace("\"n\":1", auth);
+    let [ana, ben] = ["ana", "ben"].map(|user| format!("\"auth\":{{\"display_name\":\"{user}\"}}"));
+    let [one, two] = ["1", "2"]
+        .map(|token| format!("\"auth\":{{\"accessor\":\"{token}\",\"display_name\":\"token\"}}"));
+    let nobody = "\"auth\":{\"token_type\":\"default\"}";
+    let mut seed = 3;
+    for (lines, events) in [
+        (
+            [by("request", &ana), by("response", &ana), String::new()],
+            1,
+        ),
+        (
+            [by("request", &ana), by("response", &ben), String::new()],
+            2,
+        ),
+        (
+            [
+                by("request", &ana),
+                by("response", &ben),
+                by("request", &ben),
+            ],
+            2,
+        ),
+        (
+            [
+                by("request", &one),
+                by("response", &two),
+                by("response", &one),
+            ],
+            2,
+        ),
+        // A login names the user only in its response.
+        (
+            [
+                by("request", nobody),
+                by("response", &one),
+                by("response", &two),
+            ],
+            2,
+        ),
+        (
+            [
+                by("request", nobody),
+                by("request", &one),
+                by("response", &one),
+            ],
+            1,
+        ),
+        (
+            [
+                by("request", &ana),
+                by("request", &ben),
+                by("response", nobody),
+            ],
+            1,
+        ),
+    ] {
+        let mut sessions = [
+            read_whole(&[lines.concat()]),
+            read_whole(&lines),
+            read_whole(&[&lines[2], &lines[1], &lines[0]].map(String::clone)),
+        ];
+        for session in &mut sessions {
+            assert_eq!(session.count(folded()).unwrap().total, events, "{lines:?}");
+        }
+        for shards in [2, 3, 3, 3] {
+            let mut several = read_in_parts(&lines, shards, &mut seed);
+            let query = CountQuery { scope: folded() };
+            assert_eq!(several.ask(&query).unwrap().total, events, "{lines:?}");
+        }
+    }
+    let mut session = read_whole(&[[
+        by("request", &ana),
+        by("response", &ben),
+        by("response", &ana),
+    ]
+    .concat()]);
+    let stages = |session: &mut Session, row: u32| {
+        let request = session.event(row).unwrap().request.unwrap();
+        let stages = session.ask(&StagesQuery { request }).unwrap();
+        stages.iter().map(|stage| stage.row).collect::<Vec<_>>()
+    };
+    assert_eq!(stages(&mut session, 0), [0, 2]);
+    assert_eq!(stages(&mut session, 1), [1]);
+}
+
+#[test]
 fn a_stage_that_comes_later_replaces_the_earlier_one() {
     let mut session = Session::new();
     let file = session.open_file("file");

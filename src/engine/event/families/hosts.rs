@@ -180,7 +180,14 @@ pub(super) const FAMILIES: &[Family] = &[
     Family {
         name: "Vault",
         fingerprint: &["request.operation", "type", "time"],
-        id: &["request.id", "request.operation", "request.path", "type"],
+        id: &[
+            "request.id",
+            "request.operation",
+            "request.path",
+            "auth.accessor",
+            "auth.display_name",
+            "type",
+        ],
         stages: &["request", "response"],
         stage_time: "",
         time: "time",

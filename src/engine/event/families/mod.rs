@@ -61,6 +61,12 @@ impl Family {
     pub fn is_cadf(&self) -> bool {
         matches!(self.name, "IBM Cloud Activity Tracker" | "CADF")
     }
+
+    /// Returns the number of fields of `id`, before the stage, that name the user of a request, best first. A stage may
+    /// lack them: the request of a login has no user yet.
+    pub fn user_fields(&self) -> usize {
+        if self.name == "Vault" { 2 } else { 0 }
+    }
 }
 
 /// An event of no known family: its facts are read from common names.
