@@ -254,10 +254,21 @@ impl Candidate {
         let cells = || (0..self.rows.len()).map(|index| self.rows.cell(index));
         let names: Vec<String> = cells().map(cleaned).collect();
         let named = names.iter().filter(|name| !name.is_empty()).count();
-        let are_names = names.iter().all(|name| name.is_empty() || is_name(name));
+        let header = text.get(extent.start..extent.end).unwrap_or_default();
+        // A quote is part of a name only if it is doubled in a quoted cell (RFC 4180).
+        let unquoted = |cell: &[u8]| match is_quoted_in(header, cell) {
+            true => String::from_utf8_lossy(cell).replace('"', ""),
+            false => String::from_utf8_lossy(cell).into_owned(),
+        };
+        let texts: Vec<String> = cells().map(unquoted).collect();
+        let are_names = texts
+            .iter()
+            .map(|text| cleaned(text.as_bytes()))
+            .all(|name| name.is_empty() || is_name(&name));
         let least = if self.certain { 1 } else { 2 };
         self.repeated = !Names::of(cells()).repeated.is_empty();
-        self.plain = !self.repeated && cells().all(is_plain_name) && extent.length > 0;
+        let are_plain = texts.iter().all(|text| is_plain_name(text.as_bytes()));
+        self.plain = !self.repeated && are_plain && extent.length > 0;
         self.state = match are_names && named >= least {
             true => State::Rows,
             false => State::Refuted,
@@ -318,4 +329,20 @@ impl Candidate {
         let is_cell = self.plain && self.delimiter != Delimiter::Byte(b',') && last == object;
         !is_cell
     }
+}
+
+/// Returns whether a cell of a header has quotes, all of which are doubled in the header, with quotes around the cell.
+fn is_quoted_in(header: &[u8], cell: &[u8]) -> bool {
+    if memchr(b'"', cell).is_none() {
+        return false;
+    }
+    let mut written = vec![b'"'];
+    for &byte in cell {
+        written.push(byte);
+        if byte == b'"' {
+            written.push(byte);
+        }
+    }
+    written.push(b'"');
+    memmem::find(header, &written).is_some()
 }

@@ -129,3 +129,22 @@ fn a_header_that_is_not_utf_8_is_read() {
     assert_eq!(counts(&whole), [2, 1, 0, 0]);
     assert_eq!(objects(&whole)[0], "{\"Zeit\":1,\"Gr\u{fffd}\u{fffd}e\":2}");
 }
+
+#[test]
+fn a_name_may_have_a_doubled_quote() {
+    for (text, expected) in [
+        ("\"a\"\"b\",time\n1,2\n", &[r#"{"a\"b":1,"time":2}"#][..]),
+        (
+            "\"the \"\"new\"\" name\";\"time\"\r\n1;2\r\n3;4\r\n",
+            &[
+                r#"{"the \"new\" name":1,"time":2}"#,
+                r#"{"the \"new\" name":3,"time":4}"#,
+            ],
+        ),
+        ("time,\"a\"\"\"\n1,2\n", &[r#"{"time":1,"a\"":2}"#]),
+    ] {
+        assert_eq!(rows(text), expected, "{text}");
+    }
+    // A quote in a cell without quotes is no part of a name.
+    assert!(read("a\"b,time\n1,2\n").is_none());
+}
