@@ -112,6 +112,24 @@ pub(in crate::ingest) fn is_known(key: &str) -> bool {
     may_precede(key) || is_shared(key) || matches!(key, "columns" | "fields") || has_word(key)
 }
 
+/// Returns whether the value at this path marks a workspace or the manifest of an export.
+pub(super) fn is_own(path: &str, value: &[u8]) -> bool {
+    match path {
+        "format" => value == b"activity-lens-workspace",
+        "manifest" => value.starts_with(b"activity-lens-export-"),
+        _ => false,
+    }
+}
+
+/// Returns whether the value at this path says what a warning or an error in an answer is about.
+pub(super) fn is_answer_text(path: &str) -> bool {
+    let warning = path
+        .strip_prefix("warning.")
+        .and_then(|below| below.split('.').next());
+    let is_warning = warning.is_some_and(|name| name.to_ascii_lowercase().ends_with("warning"));
+    is_warning || path == "error.message"
+}
+
 fn has_word(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
     WORDS.iter().any(|word| key.contains(word))

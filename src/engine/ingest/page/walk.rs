@@ -1,7 +1,9 @@
 //! Reads an object while its bytes arrive, and decides whether it is a page.
 
 use super::candidate::Candidate;
-use super::keys::{is_known, is_known_array, is_page_by_key, is_shared, may_precede};
+use super::keys::{
+    is_answer_text, is_known, is_known_array, is_own, is_page_by_key, is_shared, may_precede,
+};
 use super::rows::Columns;
 use super::{Content, Passed, Plan, PlannedArray, Verdict};
 use crate::ingest::context::Context;
@@ -291,11 +293,10 @@ impl Found {
             {
                 return Verdict::Passed(Passed::EmptyPage);
             }
-            let has_tables = self.candidates.iter().any(Candidate::has_only_empty_tables);
-            if is_whole
-                && (has_tables || self.empty_rows().is_some())
-                && self.has_only_page_keys(bytes)
-            {
+            let mut arrays = self.candidates.iter();
+            let has_tables = arrays.any(Candidate::has_only_empty_tables);
+            let is_empty = has_tables || self.empty_rows().is_some();
+            if is_whole && is_empty && self.has_only_page_keys(bytes) {
                 return Verdict::Passed(Passed::EmptyTable);
             }
         }
@@ -496,22 +497,4 @@ fn value_of(value: Option<&[u8]>, is_text: bool) -> Option<(Kind, String)> {
 /// Returns the first key of a path.
 fn root_key(path: &str) -> &str {
     path.split('.').next().unwrap_or_default()
-}
-
-/// Returns whether the value at this path marks a workspace or the manifest of an export.
-fn is_own(path: &str, value: &[u8]) -> bool {
-    match path {
-        "format" => value == b"activity-lens-workspace",
-        "manifest" => value.starts_with(b"activity-lens-export-"),
-        _ => false,
-    }
-}
-
-/// Returns whether the value at this path says what a warning or an error in an answer is about.
-fn is_answer_text(path: &str) -> bool {
-    let warning = path
-        .strip_prefix("warning.")
-        .and_then(|below| below.split('.').next());
-    let is_warning = warning.is_some_and(|name| name.to_ascii_lowercase().ends_with("warning"));
-    is_warning || path == "error.message"
 }
