@@ -31,6 +31,7 @@ import { Link } from './link';
 import { Completions } from './search/completion';
 import { OptionCount } from './search/option-count';
 import { Refiner } from './search/refiner';
+import { SwitchedOffClauses } from './search/switched-off';
 import { Search, type Extent } from './search/search';
 import { Shell } from './shell';
 import { FileFollower } from './sources/file-follower';
@@ -59,6 +60,7 @@ export class App extends Model {
   readonly files: Files;
   readonly zone: TimeZone;
   readonly search: Search;
+  readonly switchedOff: SwitchedOffClauses;
   readonly population = new Population();
   readonly duplicateCount: OptionCount;
   readonly stageCount: OptionCount;
@@ -105,6 +107,7 @@ export class App extends Model {
     this.engine = new EngineHost(engines, (error) => void this.#recover(error));
     this.zone = new TimeZone(this.engine);
     this.search = new Search(this.engine, this.zone, this.population);
+    this.switchedOff = new SwitchedOffClauses(this.search);
     this.duplicateCount = new OptionCount(this.engine, this.search, 'duplicates', ({ duplicates }) => duplicates);
     this.stageCount = new OptionCount(this.engine, this.search, 'foldStages', ({ earlierStages }) => earlierStages);
     this.completions = new Completions(this.engine);

@@ -53,6 +53,9 @@ export const searchStrings = {
   removesNothing: 'no effect',
   removes: (removes: number) => `${formatCount(removes)} removed`,
   without: (clause: string) => `Remove: ${clause}`,
+  switchOff: (clause: string) => `Switch off: ${clause}`,
+  switchOn: (clause: string) => `Switch on: ${clause}`,
+  forget: (clause: string) => `Forget: ${clause}`,
   negate: (clause: string) => `Negate: ${clause}`,
 
   historyLabel: 'Search history',

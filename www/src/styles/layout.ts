@@ -137,8 +137,8 @@ export const layoutStyles = css`
   .controls {
     display: grid;
     grid-area: controls;
-    gap: var(--space-2);
-    padding: var(--space-2) var(--edge) var(--space-2);
+    gap: var(--space-1);
+    padding: var(--space-2) var(--edge);
     background: var(--paper);
   }
 

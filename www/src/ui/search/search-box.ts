@@ -4,6 +4,7 @@ import type { Model } from '../../state/core/model';
 import type { TimeZone } from '../../state/core/zone';
 import type { Completions } from '../../state/search/completion';
 import { FILTERS, type SearchStep, type Search } from '../../state/search/search';
+import type { SwitchedOffClauses } from '../../state/search/switched-off';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
@@ -19,7 +20,7 @@ import './search-problems';
 const STEP_CHARACTERS = 90;
 
 class SearchBox extends ModelElement {
-  static override properties = { ...inputs('completions', 'search', 'zone'), helpOpen: { state: true } };
+  static override properties = { ...inputs('completions', 'search', 'switchedOff', 'zone'), helpOpen: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -46,6 +47,7 @@ class SearchBox extends ModelElement {
   ];
   declare completions: Completions;
   declare search: Search;
+  declare switchedOff: SwitchedOffClauses;
   declare zone: TimeZone;
   declare helpOpen: boolean;
 
@@ -69,7 +71,7 @@ class SearchBox extends ModelElement {
         ${this.#tool('help', searchStrings.helpLabel, () => (this.helpOpen = true))}
       </div>
       <al-search-problems .search=${this.search} @place=${this.#selectPlace}></al-search-problems>
-      <al-search-meaning .search=${this.search}></al-search-meaning>
+      <al-search-meaning .search=${this.search} .switchedOff=${this.switchedOff}></al-search-meaning>
       ${this.helpOpen ? html`<al-search-help .search=${this.search} @close=${() => (this.helpOpen = false)}></al-search-help>` : nothing}
     `;
   }

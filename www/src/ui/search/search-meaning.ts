@@ -1,9 +1,10 @@
-// The meaning of the query, clause by clause, with the number of events each clause removes. Buttons remove or negate a
-// clause.
+// The meaning of the query as one chip for each clause, with the number of events that the clause removes. Buttons switch
+// a clause off, negate it or remove it.
 import { css, html, nothing } from 'lit';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import type { Search } from '../../state/search/search';
+import type { SwitchedOff, SwitchedOffClauses } from '../../state/search/switched-off';
 import { strings } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
@@ -14,34 +15,65 @@ import { visible } from '../kit/visible';
 type Clause = NonNullable<Search['explanation']>['clauses'][number];
 
 class SearchMeaning extends ModelElement {
-  static override properties = inputs('search');
+  static override properties = inputs('search', 'switchedOff');
   static override styles = [
     sharedStyles,
     css`
+      /* One line of constant height, so that nothing below moves when the meaning appears. */
+      :host {
+        display: block;
+        height: 26px;
+        margin-top: var(--space-1);
+      }
+
       ol {
         display: flex;
-        flex-wrap: wrap;
-        gap: 2px var(--space-3);
+        gap: var(--space-1);
         align-items: center;
-        margin: 5px 0 0;
+        height: 100%;
+        margin: 0;
         padding: 0;
+        overflow: auto hidden;
         list-style: none;
-        font-size: var(--size-small);
         color: var(--ink-soft);
+        font-size: var(--size-small);
+        white-space: nowrap;
+        scrollbar-width: none;
+        /* A number that is cut at the edge could be misread, so the text fades out before the edge. */
+        mask-image: linear-gradient(to right, black calc(100% - 32px), transparent);
+      }
+
+      ol::after {
+        content: '';
+        flex: none;
+        width: 32px;
+        height: 1px;
       }
 
       li {
         display: inline-flex;
-        flex-wrap: wrap;
+        flex: none;
         gap: 0 6px;
         align-items: center;
-        max-width: 100%;
-        overflow-wrap: anywhere;
+        height: 24px;
+        padding: 0 0 0 var(--space-2);
+        border: 1px solid var(--rule);
+        background: var(--panel);
       }
 
-      li + li::before {
-        content: '›';
-        color: var(--rule-strong);
+      li.off {
+        border-style: dashed;
+        background: none;
+      }
+
+      li.off .words {
+        text-decoration: line-through;
+      }
+
+      .words {
+        max-width: 420px;
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
 
       b {
@@ -59,30 +91,9 @@ class SearchMeaning extends ModelElement {
       }
 
       button.small.icon {
+        min-width: 22px;
+        min-height: 22px;
         color: var(--ink-soft);
-      }
-
-      @media (max-width: 719px) {
-        /* One line that scrolls horizontally, because the list of events needs the height. */
-        ol {
-          flex-wrap: nowrap;
-          overflow-x: auto;
-          /* A number that is cut at the edge could be misread, so the text fades out before the edge. */
-          mask-image: linear-gradient(to right, black calc(100% - 48px), transparent);
-        }
-
-        ol::after {
-          content: '';
-          flex: none;
-          width: 48px;
-        }
-
-        li {
-          flex: none;
-          flex-wrap: nowrap;
-          max-width: none;
-          white-space: nowrap;
-        }
       }
 
       .icon-drawing {
@@ -92,9 +103,10 @@ class SearchMeaning extends ModelElement {
     `,
   ];
   declare search: Search;
+  declare switchedOff: SwitchedOffClauses;
 
   protected watched(): readonly Model[] {
-    return [this.search];
+    return [this.search, this.switchedOff];
   }
 
   protected override answers(): Freshness {
@@ -102,32 +114,51 @@ class SearchMeaning extends ModelElement {
   }
 
   protected override render() {
-    const { explanation, explanationFreshness, applied, hasError } = this.search;
-    // While the query has an error, the meaning of the previous query would be misread as that of the current one.
-    if (!applied || !explanation || hasError || explanationFreshness.state === 'outdated') return nothing;
-    return html`<ol aria-label=${strings.explanationLabel}>
-      ${explanation.clauses.map((clause) => this.#clause(clause))}
+    const { list } = this.switchedOff;
+    const clauses = this.#clauses();
+    if (clauses.length + list.length === 0) return nothing;
+    return html`<ol aria-label=${strings.explanationLabel} tabindex="-1">
+      ${clauses.map((clause) => this.#clause(clause))} ${list.map((clause) => this.#off(clause))}
     </ol>`;
   }
 
-  #clause({ text, rows, removes, without, negated }: Clause) {
+  /** While the query has an error, the meaning of the previous query would be misread as that of the current one. */
+  #clauses(): readonly Clause[] {
+    const { explanation, explanationFreshness, applied, hasError } = this.search;
+    const isCurrent = applied !== '' && !hasError && explanationFreshness.state !== 'outdated';
+    return isCurrent ? (explanation?.clauses ?? []) : [];
+  }
+
+  #clause({ text, rows, removes, source, without, negated }: Clause) {
     const { search } = this;
     return html`<li>
-      <span>${visible(text)}:</span> <b>${strings.clauseFinds(rows)}</b>
+      <span class="words" title=${text}>${visible(text)}:</span> <b>${strings.clauseFinds(rows)}</b>
       ${removes > 0 ? html`<b>${searchStrings.removes(removes)}</b>` : html`<span class="nothing">${searchStrings.removesNothing}</span>`}
-      ${without === null || negated === null
+      ${source === null || without === null || negated === null
         ? nothing
         : html`<span>
-            ${this.#button('exclude', searchStrings.negate(text), () => search.setText(negated))}${this.#button(
-              'close',
-              searchStrings.without(text),
-              () => search.setText(without),
-            )}
+            ${this.#button('hide', searchStrings.switchOff(text), () => this.switchedOff.off({ words: text, source }, without))}${this.#button(
+              'exclude',
+              searchStrings.negate(text),
+              () => search.setText(negated),
+            )}${this.#button('close', searchStrings.without(text), () => search.setText(without))}
           </span>`}
     </li>`;
   }
 
-  #button(iconName: 'exclude' | 'close', name: string, run: () => void) {
+  #off(clause: SwitchedOff) {
+    const { words } = clause;
+    return html`<li class="off">
+      <span class="words" title=${words}>${visible(words)}</span>
+      <span>
+        ${this.#button('show', searchStrings.switchOn(words), () => this.switchedOff.on(clause))}${this.#button('close', searchStrings.forget(words), () =>
+          this.switchedOff.drop(clause),
+        )}
+      </span>
+    </li>`;
+  }
+
+  #button(iconName: 'exclude' | 'close' | 'hide' | 'show', name: string, run: () => void) {
     return html`<button class="quiet small icon" aria-label=${name} title=${name} @click=${run}>${icon(iconName)}</button>`;
   }
 }

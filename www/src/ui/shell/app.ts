@@ -279,7 +279,7 @@ class ActivityLens extends ModelElement {
                 : nothing}
               ${shell.has('views') ? html`<al-view-name .shell=${shell} .toasts=${app.toasts} .views=${app.views} .workspace=${app.workspace}></al-view-name>` : nothing}
               ${shell.has('filters') ? this.#fold() : nothing}
-              ${shell.has('search') ? html`<al-search-box .completions=${app.completions} .search=${app.search} .zone=${app.zone}></al-search-box>` : nothing}
+              ${shell.has('search') ? html`<al-search-box .completions=${app.completions} .search=${app.search} .switchedOff=${app.switchedOff} .zone=${app.zone}></al-search-box>` : nothing}
             </div>
             ${shell.has('filters')
               ? html`<div class=${`bar ${folded}`}>
