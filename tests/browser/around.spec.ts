@@ -112,7 +112,7 @@ test('on a telephone the list has half of the height, and folded parts can be sh
   await expect(lens.jump).toBeHidden();
   await page.getByRole('button', { name: 'Filters and time', exact: true }).click();
   await lens.jump.fill('17 may 2019');
-  await lens.jump.press('Enter');
+  await lens.jump.press('Control+Enter');
   const fold = page.getByRole('button', { name: 'Filters and time (1)' });
   await expect(fold).toHaveAttribute('aria-expanded', 'true');
   await fold.click();

@@ -90,7 +90,7 @@ test('a time in words becomes a range, which can be cleared', async ({ lens }) =
   await expect(lens.status).toHaveText(/^17 of /);
   await lens.jump.fill('May 17 2019 4:30pm to May 17 2019 4:37pm');
   await expect(lens.page.getByText(/16:30/).first()).toBeVisible();
-  await lens.jump.press('Enter');
+  await lens.jump.press('Control+Enter');
   await expect(lens.status).toHaveText(/^4 of /);
   await lens.page.getByRole('button', { name: 'Clear time range' }).click();
   await expect(lens.status).toHaveText(/^17 of /);

@@ -96,7 +96,7 @@ test('the search history restores query, range and filters', async ({ lens }) =>
   await lens.find('(action user-apikey) -login');
   await expect(lens.status).toHaveText(/^17 of /);
   await lens.jump.fill('May 17 2019 4:30pm to May 17 2019 4:37pm');
-  await lens.jump.press('Enter');
+  await lens.jump.press('Control+Enter');
   await expect(lens.status).toHaveText(/^4 of /);
   await lens.find('(action user-apikey) -login failure');
   await expect(lens.status).toHaveText(/^2 of /);
@@ -226,4 +226,25 @@ test('the checkbox for duplicates shows how many more events match with duplicat
   await lens.find('delete');
   await lens.expectStatus(4, 8);
   await expect(page.getByText('include 2 duplicates')).toBeVisible();
+});
+
+test('a clause is switched off and on again, and nothing below the search moves', async ({ lens }) => {
+  await lens.loadSample();
+  const top = async () => (await lens.timeline.boundingBox())?.y;
+  const before = await top();
+  await lens.find('user-apikey outcome:failure -login');
+  await lens.expectStatus(3, 276);
+  const clauses = lens.page.getByRole('list', { name: 'Search explanation' }).getByRole('listitem');
+  await expect(clauses).toHaveCount(3);
+  expect(await top()).toBe(before);
+  const search = await lens.page.locator('.controls').boundingBox();
+  expect(search?.height).toBeLessThanOrEqual(150);
+  await clauses.nth(1).getByRole('button', { name: /^Switch off/ }).click();
+  await expect(lens.search).toHaveValue('user-apikey -login');
+  await expect(lens.status).not.toHaveText(/^3 of/);
+  await expect(clauses).toHaveCount(3);
+  await clauses.last().getByRole('button', { name: /^Switch on/ }).click();
+  await lens.expectStatus(3, 276);
+  await expect(lens.search).toHaveValue('user-apikey -login outcome:failure');
+  expect(await top()).toBe(before);
 });

@@ -47,7 +47,7 @@ test('every time is shown in the selected zone, with its name', async ({ lens })
   // Times in words and their ranges use this zone too.
   await lens.jump.fill('May 17 2019 6:30pm to 6:37pm');
   await expect(lens.page.getByText(/Understood: .*18:30 to 18:37, Europe\/Berlin \+02:00/)).toBeVisible();
-  await lens.jump.press('Enter');
+  await lens.jump.press('Control+Enter');
   await expect(lens.status).toHaveText(/^2 of /);
   await expect(lens.page.getByRole('button', { name: /^Edit time range: .*18:30:00 to .*18:37:00 \+02:00/ })).toBeVisible();
 
@@ -69,7 +69,7 @@ test('a range can be edited as text and stays the same', async ({ lens }) => {
   await lens.loadSample();
   await chooseZone(lens, 'new york', 'America/New_York');
   await lens.jump.fill('May 17 2019 12:30pm to 12:37pm');
-  await lens.jump.press('Enter');
+  await lens.jump.press('Control+Enter');
   const chip = lens.page.getByRole('button', { name: /^Edit time range/ });
   await expect(lens.status).not.toHaveText(/^276 of 276/);
   const before = [await chip.getAttribute('aria-label'), await lens.status.textContent()];
@@ -92,4 +92,34 @@ test('events without a time are counted, and a click searches for these events',
   await expect(lens.timeline).toContainText('No matching event has a time.');
   await lens.page.getByRole('button', { name: 'only events without a time' }).click();
   await lens.expectStatus(4, 4);
+});
+
+test('a jump to a time scrolls to its events and marks them among those around', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.jump.fill('17 May 2019 16:36');
+  await expect(lens.page.getByRole('button', { name: 'Go there' })).toBeVisible();
+  await lens.jump.press('Enter');
+  await expect(lens.jump).toHaveValue('');
+  const marked = lens.grid.locator('.at-moment');
+  await expect(marked).toHaveCount(2);
+  for (const row of await marked.all()) await expect(row).toContainText('16:36:');
+  await expect(marked.first()).toBeInViewport();
+  await lens.expectStatus(276, 276);
+  await expect(lens.page.getByRole('img', { name: /^Jumped to .*16:36/ })).toBeVisible();
+  // The order turns around, and the marks stay with their events.
+  await lens.grid.getByRole('button', { name: 'Newest first' }).click();
+  await expect.poll(() => lens.grid.getByRole('row').nth(1).textContent()).toContain('13/May/2019');
+  await lens.jump.fill('17 May 2019 16:36');
+  await lens.jump.press('Enter');
+  await expect(marked).toHaveCount(2);
+  // At a time without events, the list is between its neighbours.
+  await lens.jump.fill('17 May 2019 17:20 to 17 May 2019 17:21');
+  await lens.jump.press('Enter');
+  await expect(lens.page.getByText('No listed event is at this time.')).toBeVisible();
+  await expect(marked).toHaveCount(0);
+  // Another search has other events.
+  await lens.jump.fill('17 May 2019 16:36');
+  await lens.page.getByRole('button', { name: 'Only this time' }).click();
+  await lens.expectStatus(2, 276);
+  await expect(lens.page.getByRole('img', { name: /^Jumped to/ })).toHaveCount(0);
 });

@@ -92,7 +92,7 @@ export const strings = {
 
   jumpLabel: 'Jump to time',
   jumpPlaceholder: 'Jump to time: yesterday 10am',
-  jumpHint: 'Enter applies the range. An empty box clears it.',
+  jumpHint: 'Enter goes there. Ctrl with Enter searches only this time, and an empty box clears the range.',
   anchorLabel: 'Relative times count',
   anchors: { 'last event': 'from the last event', now: 'from now' } as const,
   clearRange: 'Clear time range',

@@ -30,6 +30,10 @@ export const searchStrings = {
   onlyWithoutTime: 'only events without a time',
 
   editRange: 'Edit time range',
+  jumpedTo: (range: string) => `Jumped to ${range}`,
+  goThere: 'Go there',
+  onlyThis: 'Only this time',
+  noEventsAt: 'No listed event is at this time. The list is at the events around it.',
   understands: (words: string) => `Understood: ${words}`,
 
   suggestionsLabel: 'Suggestions',
@@ -53,6 +57,7 @@ export const searchStrings = {
   removesNothing: 'no effect',
   removes: (removes: number) => `${formatCount(removes)} removed`,
   without: (clause: string) => `Remove: ${clause}`,
+  noClauses: 'Every event matches. Words, or field:value, narrow the list.',
   switchOff: (clause: string) => `Switch off: ${clause}`,
   switchOn: (clause: string) => `Switch on: ${clause}`,
   forget: (clause: string) => `Forget: ${clause}`,

@@ -211,6 +211,12 @@ export const gridStyles = css`
     box-shadow: inset 0 0 0 1px var(--accent);
   }
 
+  /* The events of the moment to which the user jumped. */
+  .window .row.at-moment .time {
+    background: var(--match);
+    color: var(--ink);
+  }
+
   .row .level,
   .row .source {
     color: var(--ink-soft);

@@ -94,6 +94,16 @@ export const timelineStyles = css`
     background: var(--ink-soft);
   }
 
+  .moment {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    min-width: 2px;
+    background: color-mix(in srgb, var(--accent) 22%, transparent);
+    border-left: 2px solid var(--accent);
+    pointer-events: none;
+  }
+
   .bars {
     position: absolute;
     inset: 0;

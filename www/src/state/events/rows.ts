@@ -3,15 +3,15 @@ import type { Counts, EventDetail, FieldSort, Page, Row, Scope } from '../../eng
 import type { EngineHost } from '../core/engine-host';
 import { Latest, Model, LatestQueue, type Current } from '../core/model';
 import type { Population } from '../core/population';
-import { sameScope, type Search, type ShowAnswer } from '../search/search';
+import { sameScope, type Search, type ShowAnswer, type TimeRange } from '../search/search';
 import { fieldsOf, type ListView } from './list-view';
-import { locateRow, type Order } from './locate-row';
+import { locateMoment, locateRow, type Order, type ReadRows } from './locate-row';
 
 const showNothing: ShowAnswer = () => {};
 const PAGE_ROWS = 128;
 /** About forty screens of rows. Limits the memory of a list with a million rows. */
 const MAX_PAGES = 40;
-/** Minimum number of rows above the event of a context. */
+/** Minimum number of rows above the event of a context, and above a moment. */
 const CONTEXT_ABOVE = 4;
 
 /** The events of a list. */
@@ -54,6 +54,8 @@ export class Rows extends Model {
   anchorIndexOf: number | null = null;
   /** The index to which the list must scroll after it was replaced. The component resets it. */
   scrollTarget: number | null = null;
+  /** The moment to which the user jumped. It is marked in the list and on the timeline until other events are listed. */
+  moment: TimeRange | null = null;
   /** The number of times that other events were listed: those of another search, or a context. */
   edition = 0;
   #order: Order = 'newest';
@@ -156,6 +158,28 @@ export class Rows extends Model {
     void this.#replace({ scope, total: matched, context: null }, this.#returnTo).catch(() => {});
   }
 
+  /** Scrolls to a moment and marks it. The events around it stay in the list. Resolves to whether an event is at the moment. */
+  async jumpTo(moment: TimeRange): Promise<boolean> {
+    if (this.#sort) {
+      this.#sort = null;
+      await this.#replace(this.#pending);
+    }
+    const list = this.#list;
+    const read = this.#reader(list, () => list === this.#list);
+    const index = await locateMoment(moment, list.total, list.order, read);
+    const [first] = index === null ? [] : await read(index, 1);
+    if (index === null || list !== this.#list) return false;
+    this.moment = moment;
+    this.scrollTarget = Math.max(0, index - CONTEXT_ABOVE);
+    this.changed();
+    return first !== undefined && first.time !== null && first.time >= moment.from && first.time < moment.to;
+  }
+
+  clearMoment(): void {
+    this.moment = null;
+    this.changed();
+  }
+
   async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<ShowAnswer> {
     const { restoreCount } = this.#search;
     const same = restoreCount === this.#restoreCount && sameScope(scope, this.#searched.scope);
@@ -244,7 +268,10 @@ export class Rows extends Model {
     if (total > 0) await this.#fetch(list, missing(list, first, Math.min(first + visibleCount, last)), current);
     return () => {
       if (!current()) return;
-      if (!hasSameEvents) this.edition += 1;
+      if (!hasSameEvents) {
+        this.edition += 1;
+        this.moment = null;
+      }
       this.#list = list;
       // The component may not have scrolled to the previous position yet.
       this.scrollTarget = target ?? this.scrollTarget;
@@ -255,10 +282,12 @@ export class Rows extends Model {
   }
 
   #locate(list: List, event: Pick<Row, 'row' | 'time'>, current: Current): Promise<number | null> {
-    const { scope, order, total } = list;
-    const read = (offset: number, limit: number) => this.#host.call('rows', scope, { offset, limit, order });
-    // An empty page ends the search for the position.
-    return locateRow(event, total, order, async (offset, limit) => (current() ? read(offset, limit) : []));
+    return locateRow(event, list.total, list.order, this.#reader(list, current));
+  }
+
+  /** Returns the function that reads rows of a list in the order of time. An empty page ends the search for a position. */
+  #reader({ scope, order }: List, current: Current): ReadRows {
+    return async (offset, limit) => (current() ? this.#host.call('rows', scope, { offset, limit, order }) : []);
   }
 
   async #fill(current: Current): Promise<void> {

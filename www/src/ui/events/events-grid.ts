@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
+import type { TimeRange } from '../../state/search/search';
 import { strings } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
 import { gridStyles } from '../../styles/events-grid';
@@ -178,7 +179,7 @@ class EventsGrid extends ModelElement {
     const { selectedEvent, rowSelection, rows } = this.app;
     const isInDetail = selectedEvent.row === null ? row.row === rows.context?.event.row : row.row === selectedEvent.row && rowSelection.count > 1;
     return html`<div
-      class="row ${levelClass(row.level)} ${isInDetail ? 'in-detail' : ''}"
+      class="row ${levelClass(row.level)} ${isInDetail ? 'in-detail' : ''} ${isAt(rows.moment, row.time) ? 'at-moment' : ''}"
       role="row"
       id=${`row-${index}`}
       aria-rowindex=${index + 2}
@@ -371,5 +372,7 @@ class EventsGrid extends ModelElement {
     void copyLines(this.app, this.app.rowSelection.inOrder());
   }
 }
+
+const isAt = (moment: TimeRange | null, time: number | null): boolean => moment !== null && time !== null && time >= moment.from && time < moment.to;
 
 define('al-events-grid', EventsGrid);

@@ -1,8 +1,11 @@
-// The time range as text input, with a preview of how the text was parsed, and the current range as a chip.
+// A moment as text input, with a preview of how the text was parsed. Enter scrolls the list to the moment, and a second
+// choice searches only its events. The range of the search is a chip.
 import { css, html, nothing } from 'lit';
 import type { JumpRange } from '../../engine/engine-types';
 import { LatestQueue, type Current, type Model } from '../../state/core/model';
+import type { Toasts } from '../../state/core/toasts';
 import type { TimeZone } from '../../state/core/zone';
+import type { Rows } from '../../state/events/rows';
 import type { TimeAnchor, TimeRange, Search } from '../../state/search/search';
 import { strings } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
@@ -15,7 +18,8 @@ const ANCHORS: readonly TimeAnchor[] = ['last event', 'now'];
 
 class JumpToTime extends ModelElement {
   static override properties = {
-    ...inputs('search', 'zone'),
+    ...inputs('rows', 'search', 'toasts', 'zone'),
+    narrows: { type: Boolean },
     parsed: { state: true },
     failure: { state: true },
     active: { state: true },
@@ -59,6 +63,11 @@ class JumpToTime extends ModelElement {
         padding: calc(var(--step) * 1.5) calc(var(--step) * 2);
       }
 
+      .choices {
+        display: flex;
+        gap: var(--space-1);
+      }
+
       .preview p {
         margin: 0;
       }
@@ -86,7 +95,11 @@ class JumpToTime extends ModelElement {
       }
     `,
   ];
+  declare rows: Rows;
   declare search: Search;
+  /** Whether there is no list to scroll, so that Enter searches only the events of the moment. */
+  declare narrows: boolean;
+  declare toasts: Toasts;
   declare zone: TimeZone;
   declare parsed: JumpRange | null;
   declare failure: string;
@@ -94,11 +107,14 @@ class JumpToTime extends ModelElement {
   declare active: boolean;
   readonly #queue = new LatestQueue();
   #anchor: TimeAnchor = 'last event';
+  /** Whether the range of the search is being edited. */
+  #editing = false;
 
   constructor() {
     super();
     this.parsed = null;
     this.failure = '';
+    this.narrows = false;
     this.active = false;
     this.addEventListener('focusin', () => (this.active = true));
     this.addEventListener('focusout', ({ relatedTarget }) => {
@@ -128,6 +144,12 @@ class JumpToTime extends ModelElement {
       />
       <div class="preview raised" ?hidden=${!this.active}>
         <p id="preview" role="status" class=${this.failure ? 'bad' : ''}>${message}</p>
+        ${this.parsed && !this.narrows && !this.#editing
+          ? html`<div class="choices">
+              <button class="small" @click=${() => this.#goThere()}>${searchStrings.goThere}</button>
+              <button class="small" @click=${() => this.#narrow()}>${searchStrings.onlyThis}</button>
+            </div>`
+          : nothing}
         <select aria-label=${strings.anchorLabel} @change=${this.#anchorChanged}>
           ${ANCHORS.map((anchor) => html`<option value=${anchor}>${strings.anchors[anchor]}</option>`)}
         </select>
@@ -153,6 +175,7 @@ class JumpToTime extends ModelElement {
     const input = this.renderRoot.querySelector('input');
     if (!input) return;
     const { zone } = this;
+    this.#editing = true;
     input.value = `${zone.editable(from)} to ${zone.editable(to)}`;
     moveFocus(input);
     input.select();
@@ -191,18 +214,40 @@ class JumpToTime extends ModelElement {
     if (event.key === 'Escape') this.#reset();
     if (event.key !== 'Enter') return;
     this.active = true;
-    if (input.value.trim() === '') return this.search.setRange(null);
+    if (input.value.trim() === '') {
+      this.rows.clearMoment();
+      return this.search.setRange(null);
+    }
     await this.#updatePreview(input.value);
-    if (!this.parsed) return;
+    const narrows = this.narrows || this.#editing || event.ctrlKey || event.metaKey;
+    await (narrows ? this.#narrow() : this.#goThere());
+  }
+
+  /** Scrolls the list to the moment. */
+  async #goThere(): Promise<void> {
+    const moment = this.#take();
+    if (moment && !(await this.rows.jumpTo(moment))) this.toasts.show(searchStrings.noEventsAt);
+  }
+
+  /** Searches only the events of the moment. */
+  async #narrow(): Promise<void> {
+    const range = this.#take();
+    if (range) await this.search.setRange(range);
+  }
+
+  /** Returns the parsed range and closes the preview, which would cover the result. */
+  #take(): TimeRange | null {
+    if (!this.parsed) return null;
     const { from, to } = this.parsed;
-    input.value = '';
+    const input = this.renderRoot.querySelector('input');
+    if (input) input.value = '';
     this.#reset();
-    // The range is applied, and the open preview would cover the result.
     this.active = false;
-    await this.search.setRange({ from, to });
+    return { from, to };
   }
 
   #reset(): void {
+    this.#editing = false;
     this.#queue.cancel();
     this.parsed = null;
     this.failure = '';

@@ -50,6 +50,15 @@ class SearchMeaning extends ModelElement {
         height: 1px;
       }
 
+      p {
+        margin: 0;
+        overflow: hidden;
+        font-size: var(--size-small);
+        line-height: 24px;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
       li {
         display: inline-flex;
         flex: none;
@@ -116,6 +125,7 @@ class SearchMeaning extends ModelElement {
   protected override render() {
     const { list } = this.switchedOff;
     const clauses = this.#clauses();
+    if (this.search.text.trim() === '' && list.length === 0) return html`<p class="soft">${searchStrings.noClauses}</p>`;
     if (clauses.length + list.length === 0) return nothing;
     return html`<ol aria-label=${strings.explanationLabel} tabindex="-1">
       ${clauses.map((clause) => this.#clause(clause))} ${list.map((clause) => this.#off(clause))}

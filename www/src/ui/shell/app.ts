@@ -285,7 +285,7 @@ class ActivityLens extends ModelElement {
               ? html`<div class=${`bar ${folded}`}>
                   <al-status .app=${app}></al-status>
                   <al-filters .fields=${app.fields} .search=${app.search}></al-filters>
-                  <al-jump .search=${app.search} .zone=${app.zone}></al-jump>
+                  <al-jump ?narrows=${!shell.has('list')} .rows=${app.rows} .search=${app.search} .toasts=${app.toasts} .zone=${app.zone}></al-jump>
                 </div>`
               : nothing}
           </div>`

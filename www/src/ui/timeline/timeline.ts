@@ -24,7 +24,7 @@ import { legend, partsOf, summary, table } from './timeline-parts';
 import './timeline-split';
 
 /** The models that this component and those inside it use. */
-export type TimelineModels = Pick<App, 'alerts' | 'fields' | 'search' | 'timeline' | 'toasts' | 'zone'>;
+export type TimelineModels = Pick<App, 'alerts' | 'fields' | 'rows' | 'search' | 'timeline' | 'toasts' | 'zone'>;
 
 class EventTimeline extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
@@ -50,7 +50,7 @@ class EventTimeline extends ModelElement {
   }
 
   protected watched(): readonly Model[] {
-    return [this.app.timeline, this.app.search, this.app.zone, this.app.fields, this.app.alerts];
+    return [this.app.timeline, this.app.search, this.app.zone, this.app.fields, this.app.alerts, this.app.rows];
   }
 
   protected override answers(): Freshness {
@@ -124,7 +124,7 @@ class EventTimeline extends ModelElement {
       <figure aria-label=${strings.timelineLabel} @pointerleave=${this.#range.onLeave}>
         <figcaption class="visually-hidden">${summary(drawn.data, this.app.zone)} ${searchStrings.barHint}</figcaption>
         <div class="drawing">${this.#svg}</div>
-        ${this.#firings(drawn)}
+        ${this.#moment(drawn)} ${this.#firings(drawn)}
         <div
           class="bars"
           @keydown=${this.#key}
@@ -140,14 +140,33 @@ class EventTimeline extends ModelElement {
     `;
   }
 
-  /** Marks where the alert of the open view would have fired. */
-  #firings({ data, chart }: Drawn<Histogram>) {
+  /** Returns the span of the bars, and the function from a time to its place in the drawing. */
+  #axis({ data }: Drawn<Histogram>) {
     const marks = this.#marks;
     const [first, last] = [marks[0], marks.at(-1)];
     const [start, end] = [data.buckets[0]?.start ?? 0, data.buckets.at(-1)?.end ?? 0];
-    if (!first || !last || end <= start) return nothing;
+    if (!first || !last || end <= start) return null;
     const widthOfBars = last.x + last.width - first.x;
-    const xOf = (moment: number) => first.x + (widthOfBars * (moment - start)) / (end - start);
+    return { start, end, xOf: (moment: number) => first.x + (widthOfBars * (moment - start)) / (end - start) };
+  }
+
+  /** Marks the moment to which the user jumped. */
+  #moment(drawn: Drawn<Histogram>) {
+    const { moment } = this.app.rows;
+    const axis = this.#axis(drawn);
+    if (!moment || !axis || moment.to <= axis.start || moment.from >= axis.end) return nothing;
+    const [left, right] = [Math.max(moment.from, axis.start), Math.min(moment.to, axis.end)].map((time) => (axis.xOf(time) / drawn.chart.width) * 100);
+    const span = { left: `${left}%`, width: `${(right ?? 0) - (left ?? 0)}%` };
+    const name = searchStrings.jumpedTo(this.app.zone.range(moment.from, moment.to, true));
+    return html`<span class="moment" role="img" aria-label=${name} title=${name} ${place(span)}></span>`;
+  }
+
+  /** Marks where the alert of the open view would have fired. */
+  #firings(drawn: Drawn<Histogram>) {
+    const axis = this.#axis(drawn);
+    if (!axis) return nothing;
+    const { start, end, xOf } = axis;
+    const { chart } = drawn;
     const inside = this.app.alerts.marks.filter(({ moment }) => moment >= start && moment < end);
     return distinctMarks(inside, (moment) => Math.round(xOf(moment))).map(({ moment, held }) => {
       const left = (xOf(moment) / chart.width) * 100;
