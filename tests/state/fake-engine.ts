@@ -301,6 +301,7 @@ export class FakeEngine implements MainEngine {
     },
     times: (scope) => Float64Array.from(this.#matching(scope), ({ time }) => time).sort(),
     coverage: () => [],
+    hours: () => [],
     overlaps: () => [],
     fields: () => [],
     breakdown: (_scope, { field, style }) => ({ ...breakdown(field), ...(style ? { chart: CHART } : {}) }),

@@ -10,6 +10,8 @@ macro_rules! for_each_query {
             reports: ReportsQuery() -> Vec<FileReport>;
             /// Returns the first and the last time of each file that has events with a time.
             coverage: CoverageQuery() -> Vec<Coverage>;
+            /// Returns the number of events in each hour of each file that has events.
+            hours: HoursQuery() -> Vec<FileHours>;
             /// Returns the pairs of files that have events in common, those with the most events first.
             overlaps: OverlapsQuery() -> Vec<Overlap>;
             /// Returns the fields of the loaded events in the order of their paths, each with the number of events of

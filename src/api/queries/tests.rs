@@ -4,6 +4,7 @@ mod archives;
 mod cutting;
 mod dates;
 mod distinct;
+mod hours;
 mod overlaps;
 mod repeats;
 mod stages;
@@ -304,6 +305,7 @@ fn answers_do_not_depend_on_the_number_of_shards() {
 fn check_everything(all: &mut Comparison) {
     all.check(&ReportsQuery {});
     all.check(&CoverageQuery {});
+    all.check(&HoursQuery {});
     all.check(&OverlapsQuery {});
     all.check(&StagesQuery {
         request: "0".to_owned(),

@@ -35,6 +35,7 @@ export type {
   FieldMeaning,
   FieldSort,
   FileOptions,
+  FileHours,
   FileReport,
   Firing,
   Graph,

@@ -4,6 +4,7 @@
 export const QUERIES = [
   'reports',
   'coverage',
+  'hours',
   'overlaps',
   'fields',
   'parse',

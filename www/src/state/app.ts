@@ -40,6 +40,7 @@ import { contentOf, contentOfFile, isArchive, type FollowedFile } from './source
 import type { IncomingFile, OpenedFile } from './sources/opened-file';
 import { kindOf } from './sources/own-files';
 import { OriginalTexts } from './sources/original-texts';
+import { Coverage } from './coverage/coverage';
 import { Overlaps } from './sources/overlaps';
 import { skipForSample } from './sources/sampling';
 import { Timeline } from './timeline/timeline';
@@ -72,6 +73,7 @@ export class App extends Model {
   readonly rowSelection: RowSelection;
   readonly fields: Fields;
   readonly originals: OriginalTexts;
+  readonly coverage: Coverage;
   readonly overlaps: Overlaps;
   readonly refiner: Refiner;
   readonly workspace: Workspace;
@@ -122,6 +124,7 @@ export class App extends Model {
     this.search.addStage('counts', () => this.files.sumLines());
     this.files.onIncomplete = (problem) => this.notify(problem);
     this.originals = new OriginalTexts(this.engine, this.files);
+    this.coverage = new Coverage(this.engine, this.files);
     this.overlaps = new Overlaps(this.engine, this.files);
     this.workspace = new Workspace(this.engine);
     this.imports = new WorkspaceImport(this.workspace);

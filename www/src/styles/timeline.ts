@@ -94,6 +94,19 @@ export const timelineStyles = css`
     background: var(--ink-soft);
   }
 
+  .gap {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    min-width: 2px;
+    background: repeating-linear-gradient(135deg, transparent 0 4px, color-mix(in srgb, var(--bad) 38%, transparent) 4px 6px);
+    pointer-events: none;
+  }
+
+  .gap.damaged {
+    background: repeating-linear-gradient(135deg, transparent 0 4px, color-mix(in srgb, var(--caution) 45%, transparent) 4px 6px);
+  }
+
   .moment {
     position: absolute;
     top: 0;

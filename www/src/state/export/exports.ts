@@ -5,6 +5,7 @@ import { exportedPieces, type ExportSource } from '../../client/matching-events'
 import type { Scope } from '../../engine/engine-types';
 import { pause } from '../core/defer';
 import type { EngineHost } from '../core/engine-host';
+import type { Coverage } from '../coverage/coverage';
 import { Model } from '../core/model';
 import type { TimeZone } from '../core/zone';
 import type { Rows } from '../events/rows';
@@ -50,6 +51,7 @@ const HASH_CHECK_MS = 100;
 
 /** The models that an export uses. */
 interface ExportModels {
+  readonly coverage: Coverage;
   readonly engine: EngineHost;
   readonly files: Files;
   readonly search: Search;
@@ -108,7 +110,7 @@ export class Exports extends Model {
   }
 
   async #write(format: ExportFormat, fields: readonly string[], scope: Scope, order: Rows['order'], sink: FileSink): Promise<FinishedExport> {
-    const { engine, files, zone } = this.#models;
+    const { coverage, engine, files, zone } = this.#models;
     const { signal } = this.#abort;
     const helpers = await Promise.all([engine.helper(), engine.helper()]);
     const [helper, hasher] = helpers;
@@ -141,7 +143,7 @@ export class Exports extends Model {
       const sha256 = await hasher.call('hashFinish');
       await sink.close();
       const saved = { name: sink.name, format, bytes, sha256, events };
-      const content = manifest(search, writer, saved, files.list, new Date());
+      const content = manifest(search, writer, saved, files.list, coverage.gaps, new Date());
       return { is: 'done', name: sink.name, events, bytes, manifest: content, notes: writer.notes?.() ?? [], scope };
     } finally {
       for (const worker of helpers) worker.stop();

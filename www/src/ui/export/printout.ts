@@ -4,12 +4,14 @@ import { css, html, nothing } from 'lit';
 import type { Boards } from '../../state/boards/boards';
 import type { Model } from '../../state/core/model';
 import type { TimeZone } from '../../state/core/zone';
+import { coverageSentence, type Coverage } from '../../state/coverage/coverage';
 import type { Printout } from '../../state/export/printout';
 import { FILTERS } from '../../state/search/search';
 import type { Files } from '../../state/sources/files';
 import { sumOf } from '../../state/sources/line-sum';
 import { boardStrings } from '../../strings/boards';
 import { formatCount, strings } from '../../strings/common';
+import { coverageStrings } from '../../strings/coverage';
 import { exportStrings } from '../../strings/export';
 import { searchStrings } from '../../strings/search';
 import { shellStrings } from '../../strings/shell';
@@ -21,7 +23,7 @@ import { hashOf, spanOf } from '../sources/source-facts';
 import { printTable } from './print-table';
 
 export class PrintoutView extends ModelElement {
-  static override properties = inputs('boards', 'files', 'printout', 'zone');
+  static override properties = inputs('boards', 'coverage', 'files', 'printout', 'zone');
   static override styles = [
     sharedStyles,
     css`
@@ -91,6 +93,7 @@ export class PrintoutView extends ModelElement {
     `,
   ];
   declare boards: Boards;
+  declare coverage: Coverage;
   declare files: Files;
   declare printout: Printout;
   declare zone: TimeZone;
@@ -132,6 +135,7 @@ export class PrintoutView extends ModelElement {
       ${fact(searchStrings.zoneLabel, zone.name)}
       ${board ? nothing : fact(shellStrings.printCounts, strings.status(counts.matched, counts.total))}
       ${fact(shellStrings.printLines, sourceStrings.reconciles(sumOf(files.list)))}
+      ${fact(coverageStrings.title, coverageSentence(this.coverage.gaps))}
       ${files.list.map((file) => {
         const hash = hashOf(file);
         return fact(

@@ -121,7 +121,7 @@ class ActivityLens extends ModelElement {
     const { files, shell } = this.app;
     const empty = files.list.length === 0;
     return html`
-      <al-printout .boards=${this.app.boards} .files=${this.app.files} .printout=${this.app.printout} .zone=${this.app.zone}></al-printout>
+      <al-printout .boards=${this.app.boards} .coverage=${this.app.coverage} .files=${this.app.files} .printout=${this.app.printout} .zone=${this.app.zone}></al-printout>
       ${shell.presentation.bare ? this.#progress() : this.#header(empty)}
       ${notices(this.app)} ${this.#content(empty)}
       ${empty || shell.presentation.bare ? nothing : html`<footer><al-ledger .files=${this.app.files} .shell=${this.app.shell}></al-ledger></footer>`}

@@ -13,6 +13,7 @@ import { liveStrings } from '../../strings/live';
 import { COUNTED, sourceStrings, type Counted } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
 import { sourcesStyles } from '../../styles/sources';
+import '../coverage/coverage-view';
 import { copy } from '../kit/clipboard';
 import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
@@ -36,6 +37,7 @@ const FIRST_LISTED = 100;
 /** The models that this component and those inside it use. */
 export type SourcesModels = Pick<
   App,
+  | 'coverage'
   | 'familyEditor'
   | 'files'
   | 'followOpen'
@@ -82,6 +84,7 @@ class Sources extends ModelElement {
         <p>${sourceStrings.about}</p>
         <button class="quiet edits" @click=${() => this.#remove(list)}>${icon('remove')}${sourceStrings.removeAll}</button>
       </header>
+      <al-coverage .coverage=${this.app.coverage} .zone=${this.app.zone}></al-coverage>
       <table role="table">
         <thead role="rowgroup">
           <tr role="row">

@@ -6,6 +6,7 @@ import type { Drawn } from '../../state/core/drawn';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
+import { coverageStrings } from '../../strings/coverage';
 import { searchStrings } from '../../strings/search';
 import { chartColours } from '../../styles/chart';
 import { freshnessStyles } from '../../styles/freshness';
@@ -23,8 +24,11 @@ import '../search/zone-picker';
 import { legend, partsOf, summary, table } from './timeline-parts';
 import './timeline-split';
 
+/** The number of hatched stretches. More cannot be told apart; Sources lists them all. */
+const MOST_GAPS = 400;
+
 /** The models that this component and those inside it use. */
-export type TimelineModels = Pick<App, 'alerts' | 'fields' | 'rows' | 'search' | 'timeline' | 'toasts' | 'zone'>;
+export type TimelineModels = Pick<App, 'alerts' | 'coverage' | 'fields' | 'rows' | 'search' | 'timeline' | 'toasts' | 'zone'>;
 
 class EventTimeline extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
@@ -50,7 +54,7 @@ class EventTimeline extends ModelElement {
   }
 
   protected watched(): readonly Model[] {
-    return [this.app.timeline, this.app.search, this.app.zone, this.app.fields, this.app.alerts, this.app.rows];
+    return [this.app.timeline, this.app.search, this.app.zone, this.app.fields, this.app.alerts, this.app.coverage, this.app.rows];
   }
 
   protected override answers(): Freshness {
@@ -124,7 +128,7 @@ class EventTimeline extends ModelElement {
       <figure aria-label=${strings.timelineLabel} @pointerleave=${this.#range.onLeave}>
         <figcaption class="visually-hidden">${summary(drawn.data, this.app.zone)} ${searchStrings.barHint}</figcaption>
         <div class="drawing">${this.#svg}</div>
-        ${this.#moment(drawn)} ${this.#firings(drawn)}
+        ${this.#gaps(drawn)} ${this.#moment(drawn)} ${this.#firings(drawn)}
         <div
           class="bars"
           @keydown=${this.#key}
@@ -148,6 +152,20 @@ class EventTimeline extends ModelElement {
     if (!first || !last || end <= start) return null;
     const widthOfBars = last.x + last.width - first.x;
     return { start, end, xOf: (moment: number) => first.x + (widthOfBars * (moment - start)) / (end - start) };
+  }
+
+  /** Hatches the stretches for which a file is missing or damaged. Sources lists them with their reasons. */
+  #gaps(drawn: Drawn<Histogram>) {
+    const axis = this.#axis(drawn);
+    if (!axis) return nothing;
+    const { coverage, zone } = this.app;
+    const inside = coverage.gaps.filter(({ from, to }) => to > axis.start && from < axis.end);
+    return inside.slice(0, MOST_GAPS).map(({ from, to, state, series }) => {
+      const [left, right] = [Math.max(from, axis.start), Math.min(to, axis.end)].map((time) => (axis.xOf(time) / drawn.chart.width) * 100);
+      const span = { left: `${left}%`, width: `${(right ?? 0) - (left ?? 0)}%` };
+      const name = coverageStrings.gap(zone.range(from, to), state, series ?? coverageStrings.others);
+      return html`<span class=${`gap ${state}`} role="img" aria-label=${name} title=${name} ${place(span)}></span>`;
+    });
   }
 
   /** Marks the moment to which the user jumped. */

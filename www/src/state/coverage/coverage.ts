@@ -1,0 +1,73 @@
+// The hours that the opened files cover. They are computed once after each load, because the timeline marks the gaps.
+import { EngineError } from '../../engine/protocol';
+import { coverageStrings } from '../../strings/coverage';
+import type { EngineHost } from '../core/engine-host';
+import { LatestQueue, Model } from '../core/model';
+import type { Files } from '../sources/files';
+import { pathOf, type OpenedFile } from '../sources/opened-file';
+import { HOUR_MS, coverageOf, stretchesOf, type CoveredFile, type HourState, type Series, type Stretch } from './analysis';
+
+/** A stretch that needs a look, with the series it belongs to. */
+export interface Gap extends Stretch {
+  readonly series: string | null;
+}
+
+export class Coverage extends Model {
+  series: readonly Series[] = [];
+  /** The stretches without a file that should exist, and those of damaged files, in the order of time. */
+  gaps: readonly Gap[] = [];
+  #requested = '';
+  readonly #queue = new LatestQueue();
+  readonly #host: EngineHost;
+  readonly #files: Files;
+
+  constructor(host: EngineHost, files: Files) {
+    super();
+    this.#host = host;
+    this.#files = files;
+    files.subscribe(() => void this.refresh());
+  }
+
+  /** Computes the coverage if files were read since the last time and none is being read. */
+  async refresh(): Promise<void> {
+    const { list, loading } = this.#files;
+    const read = JSON.stringify([this.#host.starts, list.map(({ engineFile, report, state }) => [engineFile, state, report?.events, report?.refused])]);
+    if (loading || read === this.#requested) return;
+    this.#requested = read;
+    await this.#queue.run(async (current) => {
+      try {
+        const hours = list.length > 0 ? await this.#host.call('hours') : [];
+        if (!current()) return;
+        this.series = coverageOf(list.filter(({ contents }) => !contents).map(coveredFile), hours);
+        this.gaps = gapsOf(this.series);
+        this.changed();
+      } catch (error) {
+        // After a crash the files are read again, and then this is computed again.
+        if (!(error instanceof EngineError)) throw error;
+        this.#requested = '';
+      }
+    });
+  }
+}
+
+/** Returns the number of hours of these states. */
+function hoursOf(gaps: readonly Gap[], state: HourState): number {
+  return gaps.reduce((sum, gap) => sum + (gap.state === state ? (gap.to - gap.from) / HOUR_MS : 0), 0);
+}
+
+/** Says in a sentence whether files are missing or damaged. */
+export function coverageSentence(gaps: readonly Gap[]): string {
+  return coverageStrings.sentence(gaps.length, hoursOf(gaps, 'missing'), hoursOf(gaps, 'damaged'));
+}
+
+function coveredFile(file: OpenedFile): CoveredFile {
+  const { engineFile, report, state } = file;
+  const isIncomplete = ['failed', 'changed', 'cancelled', 'skipped'].includes(state);
+  const isDamaged = isIncomplete || Boolean(report?.stopped) || (report?.refused ?? 0) > 0;
+  return { path: pathOf(file).join('/'), number: engineFile, isDamaged, first: report?.first ?? null, last: report?.last ?? null };
+}
+
+function gapsOf(series: readonly Series[]): Gap[] {
+  const gaps = series.flatMap(({ name, hours }) => stretchesOf(hours).map((stretch) => ({ ...stretch, series: name })));
+  return gaps.filter(({ state }) => state === 'missing' || state === 'damaged').sort((one, other) => one.from - other.from);
+}

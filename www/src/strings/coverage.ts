@@ -1,0 +1,42 @@
+// Texts about the hours that the files cover.
+import { formatCount, plural } from './common';
+
+/** The states of an hour, as in `state/coverage`. */
+type HourState = 'present' | 'quiet' | 'damaged' | 'missing' | 'unknown';
+
+const hours = (count: number): string => plural(count, 'hour', 'hours');
+
+export const coverageStrings = {
+  title: 'Hours that the files cover',
+  about:
+    'Hours are in UTC. The names of archives say which hour each file is for. An hour of events that arrived late is counted where the events are, not in the hour of their file.',
+  others: 'Files whose names have no hour',
+  states: {
+    present: 'events',
+    quiet: 'no event, but a file covers the hour',
+    damaged: 'file damaged or with refused lines',
+    missing: 'no file, although the archive has one for each hour',
+    unknown: 'no file; the service writes one only if there is something to write',
+  } as const,
+  /** In the files without an hour in their names, nothing is known between two files. */
+  between: 'between the files; nothing is known',
+  strip: (name: string) => `Hours of ${name}`,
+  counts: (of: Readonly<Record<HourState, number>>) =>
+    [
+      `${hours(of.present)} with events`,
+      ...(of.quiet > 0 ? [`${formatCount(of.quiet)} without`] : []),
+      ...(of.damaged > 0 ? [`${formatCount(of.damaged)} damaged`] : []),
+      ...(of.missing > 0 ? [`${formatCount(of.missing)} missing`] : []),
+      ...(of.unknown > 0 ? [`${formatCount(of.unknown)} without a file`] : []),
+    ].join(', '),
+  outside: (events: number, all: number) => `${formatCount(events)} of ${plural(all, 'event', 'events')} outside of the hour of their file`,
+  missingNumbers: (days: readonly string[]) => `Numbers that are missing between the files of a day: ${days.join('; ')}`,
+  columns: { series: 'Files', from: 'From', to: 'To', hours: 'Hours', state: 'What is missing', events: 'Events' } as const,
+  files: (count: number) => plural(count, 'file', 'files'),
+  gap: (range: string, state: HourState, series: string) => `${range}: ${coverageStrings.states[state]} (${series})`,
+  /** For the printout and the manifest. */
+  sentence: (gaps: number, missing: number, damaged: number) =>
+    gaps === 0
+      ? 'No file of a series of hourly files is missing or damaged.'
+      : `Of the series of hourly files, ${hours(missing)} ${missing === 1 ? 'is' : 'are'} missing, and ${hours(damaged)} ${damaged === 1 ? 'is' : 'are'} damaged.`,
+} as const;
