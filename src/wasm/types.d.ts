@@ -1201,6 +1201,24 @@ text: string,
 };
 
 /**
+ * The events of a file by the hour of their time, repeated events included.
+ */
+export type FileHours = {
+/**
+ * The number of the file.
+ */
+file: number, 
+/**
+ * The hours that have events, ascending.
+ */
+hours: Array<HourCount>, 
+/**
+ * The number of events without a time.
+ */
+withoutTime: number,
+};
+
+/**
  * Options for reading a file.
  */
 export type FileOptions = {
@@ -1614,6 +1632,20 @@ zone?: string,
  * The style of the drawing. With a style, the answer has a `chart`.
  */
 style?: ChartStyle,
+};
+
+/**
+ * The number of events in an hour.
+ */
+export type HourCount = {
+/**
+ * The start of the hour in UTC, in milliseconds since 1970.
+ */
+start: number, 
+/**
+ * The number of events.
+ */
+events: number,
 };
 
 /**
@@ -2702,6 +2734,10 @@ export interface Queries {
      * Returns the first and the last time of each file that has events with a time.
      */
     coverage(): Array<Coverage>;
+    /**
+     * Returns the number of events in each hour of each file that has events.
+     */
+    hours(): Array<FileHours>;
     /**
      * Returns the pairs of files that have events in common, those with the most events first.
      */

@@ -6,8 +6,17 @@ use super::*;
 fn the_events_of_each_file_are_counted_by_hour() {
     let mut session = Session::new();
     let times = [
-        &["2019-05-17T09:00:00Z", "2019-05-17T09:59:59.999Z", "2019-05-17T11:00:00Z"][..],
-        &["1969-12-31T23:59:59Z", "none", "2019-05-17T09:30:00Z", "1969-12-31T22:59:59Z"],
+        &[
+            "2019-05-17T09:00:00Z",
+            "2019-05-17T09:59:59.999Z",
+            "2019-05-17T11:00:00Z",
+        ][..],
+        &[
+            "1969-12-31T23:59:59Z",
+            "none",
+            "2019-05-17T09:30:00Z",
+            "1969-12-31T22:59:59Z",
+        ],
         &[],
     ];
     for times in times {
@@ -18,7 +27,6 @@ fn the_events_of_each_file_are_counted_by_hour() {
         }
         session.close_file(file).unwrap();
     }
-    let hour = |text: &str| crate::time::parse::timestamp(text).unwrap().ms as f64;
     let counted: Vec<_> = session
         .hours()
         .unwrap()
@@ -28,7 +36,8 @@ fn the_events_of_each_file_are_counted_by_hour() {
             (file.file, hours.collect::<Vec<_>>(), file.without_time)
         })
         .collect();
-    let (nine, eleven) = (hour("2019-05-17T09:00:00Z"), hour("2019-05-17T11:00:00Z"));
+    // 17 May 2019, 09:00 and 11:00.
+    let (nine, eleven) = (1_558_083_600_000.0, 1_558_090_800_000.0);
     assert_eq!(counted[0], (0, vec![(nine, 2), (eleven, 1)], 0));
     // Implausible times are not used.
     assert_eq!(counted[1], (1, vec![(nine, 1)], 3));
