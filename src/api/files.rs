@@ -171,15 +171,22 @@ impl Files {
         Ok(None)
     }
 
-    /// Closes an open part before its end. The report gives `reason` as the reason why reading stopped.
+    /// Closes a part before the end of its file. The report gives `reason` as the reason why reading stopped, unless the
+    /// report has one already. Text that was not unpacked yet is dropped.
     ///
     /// # Errors
     /// If no part has this number.
     pub fn stop(&mut self, store: &mut Store, file: u32, reason: &str) -> Result<()> {
         let entry = self.file(file)?;
-        if let State::Open(loader) = &mut entry.state {
-            let report = loader.given_up(store, Some(reason));
-            entry.state = State::Closed(Box::new(report));
+        match &mut entry.state {
+            State::Open(loader) => {
+                let report = loader.given_up(store, Some(reason));
+                entry.state = State::Closed(Box::new(report));
+            }
+            State::Closed(report) => {
+                report.stopped.get_or_insert_with(|| reason.to_owned());
+                entry.unpacking = None;
+            }
         }
         Ok(())
     }

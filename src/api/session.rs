@@ -172,7 +172,8 @@ impl Session {
     }
 
     /// Closes a file before its end. The events that were read remain, and an incomplete event at the end is left out.
-    /// The report gives `reason` as the reason why reading stopped. Closing a closed file has no effect.
+    /// The report gives `reason` as the reason why reading stopped, unless it has one already. This also applies to a
+    /// closed file: the last part of a file that was read in parts, or an archive whose members were not all read.
     ///
     /// # Errors
     /// If no file has this number.

@@ -102,6 +102,14 @@ fn whole(name: &str, value: f64, max: f64) -> JsResult<f64> {
 /// # Errors
 /// If the value does not have the shape of `T`.
 pub fn decode<T: DeserializeOwned>(name: &str, value: JsValue) -> JsResult<T> {
+    decode_value(value).map_err(|problem| invalid(name, &problem))
+}
+
+/// Decodes an argument as [`decode`] does.
+///
+/// # Errors
+/// If the value does not have the shape of `T`: what is wrong.
+pub fn decode_value<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
     let value = if value.is_undefined() || value.is_null() {
         js_sys::Object::new().into()
     } else {
@@ -109,15 +117,39 @@ pub fn decode<T: DeserializeOwned>(name: &str, value: JsValue) -> JsResult<T> {
     };
     // The value is first decoded to a JSON tree, because `serde_wasm_bindgen` ignores unknown members of an object. An
     // object with a misspelt `query` would silently match every event.
-    let decoded = serde_wasm_bindgen::from_value::<serde_json::Value>(value)
+    serde_wasm_bindgen::from_value::<serde_json::Value>(value)
         .map_err(|problem| problem.to_string())
-        .and_then(|tree| serde_json::from_value(tree).map_err(|problem| problem.to_string()));
-    decoded.map_err(|problem| {
-        error(Error::new(
+        .and_then(|tree| serde_json::from_value(tree).map_err(|problem| problem.to_string()))
+}
+
+/// Returns the error for the argument called `name`. `problem` is what serde says.
+pub fn invalid(name: &str, problem: &str) -> JsValue {
+    let message = |problem: &str| format!("the argument {name} is not valid: {problem}");
+    error(match problem.split_once("expected struct ") {
+        Some((given, kind)) => Error::new(
             ErrorKind::Argument,
-            format!("the argument {name} is not valid: {problem}"),
-        ))
+            message(&format!("{given}expected an object of the type {kind}")),
+        )
+        .help(format!(
+            "Pass an object with members of {kind}. The README of the package lists the members."
+        )),
+        None => Error::new(ErrorKind::Argument, message(problem)),
     })
+}
+
+/// Returns the type of a value for a message: the class of an object, or what `typeof` returns.
+pub fn type_of(value: &JsValue) -> String {
+    if value.is_null() {
+        return "null".to_owned();
+    }
+    let class = Reflect::get(value, &"constructor".into())
+        .and_then(|class| Reflect::get(&class, &"name".into()))
+        .ok()
+        .filter(|_| value.is_object());
+    class
+        .unwrap_or_else(|| value.js_typeof())
+        .as_string()
+        .unwrap_or_default()
 }
 
 /// Converts a definition or another record of the workspace to plain JavaScript objects.

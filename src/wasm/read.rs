@@ -1,7 +1,7 @@
 //! The methods `readBlob` and `readStream` of `Session`: a whole file is read by one awaited call, piece by piece.
 
 use super::Session;
-use super::convert::{JsResult, decode, encode, error, set};
+use super::convert::{JsResult, decode, decode_value, encode, error, invalid, set, type_of};
 use crate::api;
 use crate::error::{Error, ErrorKind};
 use js_sys::futures::{JsFuture, future_to_promise};
@@ -33,6 +33,17 @@ const CANCELLED: &str = "reading was cancelled";
 /// The reason in the report of a file that was not read to its end because of an error.
 const FAILED: &str = "the file could not be read to its end";
 
+const BLOB_HELP: &str =
+    "Pass a File or Blob. For bytes, call openWhole. In Node, await openAsBlob(path) of node:fs.";
+const STREAM_HELP: &str =
+    "Pass a ReadableStream of bytes, such as response.body. For a Blob, call readBlob.";
+const PIECE_HELP: &str = "Pass text through a TextEncoderStream.";
+const OPTION_HELP: &str = "The README of the package lists the options.";
+
+/// Options that are not members of `FileOptions`, for the message about an unknown one. They replace the last member of
+/// `FileOptions`, which is of no use to a caller of `Session`.
+const OTHER_OPTIONS: [&str; 2] = ["`member`", "`name`, `signal`, `onProgress`"];
+
 #[wasm_bindgen]
 impl Session {
     /// Reads a `Blob` or `File` piece by piece, and returns a promise of the reports of `openWhole`. Other calls are
@@ -46,7 +57,9 @@ impl Session {
         #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions")] options: JsValue,
     ) -> Promise {
         promise(|| {
-            let blob: Blob = blob.dyn_into().map_err(|_| argument("blob", "a Blob"))?;
+            let blob: Blob = blob
+                .dyn_into()
+                .map_err(|given| argument("blob", "a Blob", &given, BLOB_HELP))?;
             // A `File` has a name.
             let name = Reflect::get(&blob, &"name".into())?.as_string();
             self.reading(options, name, || Ok(Source::Blob(BlobReader::new(blob))))
@@ -64,7 +77,7 @@ impl Session {
         promise(|| {
             let stream: ReadableStream = stream
                 .dyn_into()
-                .map_err(|_| argument("stream", "a ReadableStream"))?;
+                .map_err(|given| argument("stream", "a ReadableStream", &given, STREAM_HELP))?;
             self.reading(options, None, || {
                 ReadableStreamDefaultReader::new(&stream).map(Source::Stream)
             })
@@ -104,11 +117,9 @@ fn promise(start: impl FnOnce() -> JsResult<Reading>) -> Promise {
     }
 }
 
-fn argument(name: &str, what: &str) -> JsValue {
-    error(Error::new(
-        ErrorKind::Argument,
-        format!("{name} must be {what}"),
-    ))
+fn argument(name: &str, what: &str, given: &JsValue, help: &str) -> JsValue {
+    let message = format!("{name} must be {what}, not {}", type_of(given));
+    error(Error::new(ErrorKind::Argument, message).help(help))
 }
 
 /// The options of `readBlob` and `readStream`.
@@ -135,7 +146,10 @@ impl ReadOptions {
             name: name.map(String::from),
             signal: take(&rest, "signal", "an AbortSignal")?,
             on_progress: take(&rest, "onProgress", "a function")?,
-            file: decode("options", rest.into())?,
+            file: decode_value(rest.into()).map_err(|problem| {
+                let [member, others] = OTHER_OPTIONS;
+                invalid("options", &problem.replace(member, others))
+            })?,
         })
     }
 }
@@ -147,7 +161,10 @@ fn take<T: JsCast>(object: &Object, name: &str, what: &str) -> JsResult<Option<T
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }
-    value.dyn_into().map(Some).map_err(|_| argument(name, what))
+    value
+        .dyn_into()
+        .map(Some)
+        .map_err(|given| argument(name, what, &given, OPTION_HELP))
 }
 
 /// A file that is being read.
@@ -237,7 +254,8 @@ impl Source {
                 let read = wait(reader.read().into(), abort).await?;
                 let value = value_of(&read)?;
                 let bytes = value.map(|value| value.dyn_into()).transpose();
-                bytes.map_err(|_| argument("each piece of the stream", "a Uint8Array"))
+                let name = "each piece of the stream";
+                bytes.map_err(|given| argument(name, "a Uint8Array", &given, PIECE_HELP))
             }
         }
     }

@@ -152,6 +152,16 @@ impl Session {
         encode(&self.get().close_file(file).map_err(error)?)
     }
 
+    /// Closes a file before its end. The events that were read remain, and an incomplete event at the end is left out.
+    /// The report has `reason` as `stopped`, unless it has a reason already. Throws `not-found` if no file has this
+    /// number.
+    #[wasm_bindgen(js_name = stopFile)]
+    pub fn stop_file(&self, file: f64, reason: &str) -> JsResult<()> {
+        self.get()
+            .stop_file(whole_u32("file", file)?, reason)
+            .map_err(error)
+    }
+
     /// Stores the SHA-256 of a closed file, as 64 hexadecimal digits from `FileHash`, for the report. Throws `state` if
     /// the file is open.
     #[wasm_bindgen(js_name = setSha256)]

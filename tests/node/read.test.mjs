@@ -211,9 +211,11 @@ test('reading ends although the session was freed', async () => {
 test('wrong arguments reject with an error that says what is expected', async () => {
   const session = new Session();
   for (const [source, options, message] of [
-    ['text', {}, /blob must be a Blob/],
-    [undefined, {}, /blob must be a Blob/],
-    [blob, { signal: {} }, /signal must be an AbortSignal/],
+    ['text', {}, /blob must be a Blob, not string/],
+    [undefined, {}, /blob must be a Blob, not undefined/],
+    [new Uint8Array(1), {}, /blob must be a Blob, not Uint8Array/],
+    [blob, { signal: {} }, /signal must be an AbortSignal, not Object/],
+    [blob, { nme: 'x' }, /nme.*`name`, `signal`, `onProgress`$/],
     [blob, { onProgress: 1 }, /onProgress must be a function/],
     [blob, { name: 1 }, /name must be a string/],
     [blob, { dayfirst: true }, /dayfirst/],
@@ -221,6 +223,7 @@ test('wrong arguments reject with an error that says what is expected', async ()
   ]) {
     await assert.rejects(session.readBlob(source, options), (error) => error.code === 'argument' && message.test(error.message), String(message));
   }
+  await assert.rejects(session.readBlob('audit.json'), ({ help }) => /openAsBlob/.test(help));
   await assert.rejects(session.readStream(blob), { code: 'argument', message: /stream must be a ReadableStream/ });
   assert.deepEqual(session.reports(), []);
   assert.equal((await session.readBlob(blob, null))[0].events, EVENTS);

@@ -54,6 +54,7 @@ test('an aborted input keeps what was read, and later inputs are opened', async 
   abort.abort();
   pushing.release();
   assert.equal(await codeOf(opened), 'AbortError');
+  assert.deepEqual((await lens.reports()).map(({ stopped }) => stopped), ['reading was cancelled']);
   assert.equal((await lens.count({})).total, 1);
   assert.equal(await codeOf(lens.open('2000 create\n', { signal: abort.signal })), 'AbortError');
   await lens.open('3000 create\n');
@@ -70,6 +71,19 @@ test('the reason of a signal is not changed', async () => {
   abort.abort(reason);
   pushing.release();
   await assert.rejects(opened, (error) => error === reason);
+});
+
+test('a misspelt option is an error that lists the options', async () => {
+  const { engines, lens } = await startLens();
+  const isListed = (option: string, ...known: string[]) => (error: unknown) => {
+    assert.ok(error instanceof ActivityLensError && error.code === 'argument' && error.message.includes(option));
+    for (const name of known) assert.ok(error.help?.includes(name), name);
+    assert.ok(!error.help?.includes('member'));
+    return true;
+  };
+  await assert.rejects(lens.open('1000 create\n', { nme: 'a' } as object), isListed('nme', 'name', 'signal', 'onProgress', 'hash', 'dayFirst'));
+  await assert.rejects(lens.export({}, { fomat: 'csv' } as object).getReader().read(), isListed('fomat', 'format', 'fields'));
+  assert.equal(engines.argsOf('openFile').length, 0);
 });
 
 test('a zone of an export is not yet a zone of queries', async () => {
@@ -91,6 +105,7 @@ test('a stream that fails keeps what was read', async () => {
     throw new Error('the server is gone');
   };
   assert.equal(await codeOf(lens.open(failing())), 'read');
+  assert.deepEqual((await lens.reports()).map(({ stopped }) => stopped), ['the file could not be read to its end']);
   assert.equal((await lens.count({})).total, 2);
 });
 
@@ -111,6 +126,20 @@ test('files that several workers cannot read together are read again by one', as
   assert.equal(engines.mains.length, 2);
   assert.equal(engines.argsOf('addZone').length, 2);
   assert.deepEqual((await lens.reports()).map(({ name, events }) => [name, events]), [['a', 1], ['b', 1]]);
+});
+
+test('a file that was not read to its end stays so in the next engine', async () => {
+  const { engines, lens } = await startLens();
+  const pushing = engines.hold('push');
+  const abort = new AbortController();
+  const opened = lens.open('1000 create\n', { signal: abort.signal });
+  await pushing.reached;
+  abort.abort();
+  pushing.release();
+  assert.equal(await codeOf(opened), 'AbortError');
+  engines.current.crash(fatal('gone'));
+  assert.deepEqual((await lens.reports()).map(({ stopped, events }) => [stopped, events]), [['reading was cancelled', 1]]);
+  assert.equal(engines.mains.length, 2);
 });
 
 test('an engine that the browser stopped is replaced, and pending calls are repeated', async () => {

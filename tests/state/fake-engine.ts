@@ -121,7 +121,7 @@ export class FakeEngine implements MainEngine {
   #lost: EngineError | null = null;
   readonly #engines: FakeEngines;
   readonly #events: EngineEvents;
-  readonly #files: { name: string; text: string; closed: boolean; options?: FileOptions }[] = [];
+  readonly #files: { name: string; text: string; closed: boolean; stopped?: string; options?: FileOptions }[] = [];
   readonly #workspace = new FakeWorkspace();
   /** The declared families. */
   declared: readonly NewFamily[] = [];
@@ -207,7 +207,7 @@ export class FakeEngine implements MainEngine {
   }
 
   #report(file: number): FileReport {
-    const { name, text, closed, options = {} } = this.#files[file] ?? { name: '', text: '', closed: false };
+    const { name, text, closed, stopped = null, options = {} } = this.#files[file] ?? { name: '', text: '', closed: false };
     const own = this.#eventsRead.filter((event) => event.file === file);
     const lines = text.split('\n').filter(Boolean).length;
     const duplicates = own.filter(({ duplicate }) => duplicate).length;
@@ -231,7 +231,7 @@ export class FakeEngine implements MainEngine {
       first: own[0]?.time ?? null,
       last: own.at(-1)?.time ?? null,
       unverified: 0,
-      stopped: null,
+      stopped,
       stoppedAtLimit: false,
       problems: [],
       problemsOmitted: 0,
@@ -258,6 +258,10 @@ export class FakeEngine implements MainEngine {
       const input = this.#files[file];
       if (input) input.closed = true;
       return this.#report(file);
+    },
+    stopFile: (file, stopped) => {
+      const input = this.#files[file];
+      if (input) Object.assign(input, { closed: true, stopped });
     },
     loadSample: () => {
       const text = '1000 create user-apikey\n2000 delete user-apikey\n';

@@ -6,6 +6,7 @@ import { withCode } from './engine-runner';
 import { ActivityLensError } from './error';
 import { messageOf } from './input';
 import { Lens } from './lens';
+import { checkNames, ENGINE_OPTIONS } from './options';
 import type { EngineOptions, LensEngine } from './types';
 import { workerEngines } from './workers';
 
@@ -38,6 +39,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<LensEngin
   if (typeof Worker !== 'function') {
     throw new ActivityLensError('This runtime has no web workers.', 'start', { help: 'In Node, use the class Session of `activity-lens`.' });
   }
+  checkNames(options, ENGINE_OPTIONS);
   const address = String(options.worker ?? new URL('./activity-lens-worker.js', import.meta.url));
   let module: Promise<WebAssembly.Module> | undefined;
   const engines = workerEngines(

@@ -9,6 +9,7 @@ import { writerOf, type ExportFormat } from './export-formats';
 import { messageOf } from './input';
 import { Loader } from './loader';
 import { exportedPieces } from './matching-events';
+import { checkNames, EXPORT_OPTIONS } from './options';
 import type { AlertReplay, AsyncQueries, EngineInput, ExportOptions, LensEngine, OpenOptions } from './types';
 import { MAX_WORKERS, usefulWorkers, type Engines } from './workers';
 import { isoTime, transitionsOf, utcTable } from './zone-table';
@@ -193,6 +194,7 @@ export class Lens implements LensEngine {
   }
 
   async *#exported(scope: Scope, options: ExportOptions, signal: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+    checkNames(options, EXPORT_OPTIONS);
     const { format = 'jsonl', fields, order = 'oldest', zone = UTC } = options;
     if (!FORMATS.includes(format)) throw new ActivityLensError(`There is no format ${String(format)}; the formats are ${FORMATS.join(', ')}.`, 'argument');
     signal.throwIfAborted();

@@ -10,6 +10,7 @@ import { HelperTurns } from './helper-turns';
 import { inputOf, messageOf, type Input } from './input';
 import { isReadByAllWorkers, LoadQueue } from './load-queue';
 import { eventsChanged } from './matching-events';
+import { checkNames, OPEN_OPTIONS } from './options';
 import { pushPieces } from './push-pieces';
 import type { EngineInput, OpenOptions, OpenProgress } from './types';
 import type { Engines, MainEngine } from './workers';
@@ -30,6 +31,8 @@ interface OpenedFile {
   bytes: number | null;
   sha256: string;
   distrusted: boolean;
+  /** Why the file was not read to its end; null if it was. */
+  stopped: string | null;
 }
 
 interface Reading {
@@ -43,6 +46,10 @@ interface ReadFile {
   readonly report: FileReport;
   readonly members: readonly OpenedFile[];
 }
+
+/** The reasons in the report of a file that was not read to its end. `src/wasm/read.rs` has the same. */
+const CANCELLED = 'reading was cancelled';
+const FAILED = 'the file could not be read to its end';
 
 const NEVER = new AbortController().signal;
 
@@ -71,7 +78,9 @@ export class Loader {
     return this.#loading > 0;
   }
 
-  async open(given: EngineInput, { name, signal = NEVER, onProgress, hash = false, ...options }: OpenOptions): Promise<FileReport[]> {
+  async open(given: EngineInput, settings: OpenOptions): Promise<FileReport[]> {
+    checkNames(settings, OPEN_OPTIONS);
+    const { name, signal = NEVER, onProgress, hash = false, ...options } = settings;
     const input = inputOf(given, name);
     const file = newFile(input.name, input, options);
     return this.#counted(() => this.#load(file, { signal, hash, onProgress }), signal);
@@ -117,7 +126,11 @@ export class Loader {
       reading.signal.throwIfAborted();
       return this.runner.repeated((engine) => this.#read(engine, file, reading));
     });
-    const inside = await Promise.all(members.map((one) => this.#load(one, reading)));
+    const inside = await Promise.all(members.map((one) => this.#load(one, reading))).catch(async (error: unknown) => {
+      // Some files inside have no report of their own, because they were not opened.
+      await this.runner.repeated((engine) => this.#stop(engine, file, reading.signal));
+      throw error;
+    });
     const hashed = reading.hash || member ? await this.#hash(file, reading.signal) : report;
     return [hashed, ...inside.flat()];
   }
@@ -152,10 +165,18 @@ export class Loader {
       if (error instanceof EngineError && error.code === 'archive') return this.#readArchive(engine, file, input, signal);
       failure = error;
     }
-    const report = await engine.call('closeFile', file.number);
     file.bytes = bytesRead;
-    if (failure) throw failure;
-    return { report, members: [] };
+    if (failure) {
+      await this.#stop(engine, file, signal);
+      throw failure;
+    }
+    return { report: await engine.call('closeFile', file.number), members: [] };
+  }
+
+  /** Closes a file that was not read to its end, or says in the report of a closed archive that files inside are missing. */
+  async #stop(engine: MainEngine, file: OpenedFile, signal: AbortSignal): Promise<void> {
+    file.stopped = signal.aborted ? CANCELLED : FAILED;
+    await engine.call('stopFile', file.number, file.stopped);
   }
 
   async #push(engine: MainEngine, file: number, bytes: Uint8Array): Promise<ArrayBufferLike> {
@@ -171,7 +192,10 @@ export class Loader {
     const limit: FileOptions = file.options.unlimited ? { unlimited: true } : {};
     const opened = await this.#archives.run((helper) => openArchive(helper, whole, depthOf(file), limit, signal));
     file.bytes = 0;
-    if (!opened) throw signal.reason;
+    if (!opened) {
+      await this.#stop(engine, file, signal);
+      throw signal.reason;
+    }
     file.contents = opened.contents;
     await engine.call('describeArchive', file.number, opened.contents);
     const report = await engine.call('closeFile', file.number);
@@ -215,21 +239,22 @@ export class Loader {
       const known = new File([content.slice(0, file.bytes ?? 0) as Blob], file.name);
       const push = async (bytes: Uint8Array) => (await engine.call('push', file.number, bytes)).buffer;
       await pushPieces(inputOf(known, file.name).read(NEVER), { push, progress: () => {}, signal: NEVER });
-      await engine.call('closeFile', file.number);
+      if (file.stopped === null) await engine.call('closeFile', file.number);
       await settle(engine, file);
     }
   }
 }
 
 /** Sets what the engine must know about a closed file. */
-async function settle(engine: MainEngine, { number, contents, sha256, distrusted }: OpenedFile): Promise<void> {
+async function settle(engine: MainEngine, { number, contents, sha256, distrusted, stopped }: OpenedFile): Promise<void> {
+  if (stopped !== null) await engine.call('stopFile', number, stopped);
   if (contents) await engine.call('describeArchive', number, contents);
   if (sha256) await engine.call('setSha256', number, sha256);
   if (distrusted) await engine.call('distrustMember', number);
 }
 
 function newFile(name: string, input: Input | null, options: FileOptions): OpenedFile {
-  return { name, input, options, archive: null, member: null, number: -1, contents: null, bytes: null, sha256: '', distrusted: false };
+  return { name, input, options, archive: null, member: null, number: -1, contents: null, bytes: null, sha256: '', distrusted: false, stopped: null };
 }
 
 function optionsOf({ options, archive, member }: OpenedFile): FileOptions {

@@ -45,6 +45,8 @@ export interface Input {
   /** The built-in sample, which has no file. */
   readonly sample: boolean;
   sha256: string;
+  /** Why reading was stopped before the end; null for a file that was read to its end. */
+  stopped: string | null;
   /** For an archive whose members are files, what its report says. */
   description: ArchiveDescription | null;
   /** Whether the file is a member of an archive and has a wrong checksum. */
@@ -69,6 +71,7 @@ export function newInput(file: number, name: string, options: FileOptions, sampl
     texts: [],
     sample,
     sha256: '',
+    stopped: null,
     description: null,
     distrusted: false,
   };
@@ -82,4 +85,20 @@ export function first(input: Input): Part {
   const [part] = input.parts;
   if (!part) throw new RangeError(`File ${input.file} was not opened.`);
   return part;
+}
+
+/** Sets how many lines of the file are before each part. */
+export function linesSet({ parts }: Input): Promise<void>[] {
+  let lines = 0;
+  return parts.map((part) => {
+    const before = lines;
+    lines += part.lines;
+    return part.client.call('setLine', part.number, before);
+  });
+}
+
+/** The report of the first part has the warning. */
+export async function distrustPart({ client, number }: Part, isFirst: boolean): Promise<void> {
+  if (isFirst) await client.call('distrustMember', number);
+  else await client.call('markUnverified', number, Float64Array.of(0, Number.MAX_SAFE_INTEGER));
 }

@@ -3,7 +3,7 @@
 import type { EngineClient } from './client';
 import type { ArchiveDescription, FileOptions, FileReport } from './engine-types';
 import { isPacked } from './formats';
-import { first, NOTHING, PARTS_OF_A_FILE, ordinalOf, newInput, type Input, type Part } from './input';
+import { distrustPart, first, linesSet, NOTHING, PARTS_OF_A_FILE, ordinalOf, newInput, type Input, type Part } from './input';
 
 /** One worker reads this much before a second worker starts, so that small files stay cheap. */
 const ONE_WORKER_BYTES = 4 * 1024 * 1024;
@@ -128,16 +128,31 @@ export class Intake {
         part.end = 'closeFile';
         await Promise.all([part.client.call('closeFile', part.number), taken]);
       }
-      let lines = 0;
-      const settled = input.parts.map((part) => {
-        const before = lines;
-        lines += part.lines;
-        return part.client.call('setLine', part.number, before);
-      });
+      const settled = linesSet(input);
       const damaged = ended?.damaged;
       if (damaged?.length) settled.push(...input.parts.map((part) => part.client.call('markUnverified', part.number, damaged)));
       await Promise.all(settled);
       return null;
+    } finally {
+      this.#release(input);
+    }
+  }
+
+  /** Closes a file before its end, or sets the reason in the report of a closed file. An incomplete last line is dropped. */
+  async stop(file: number, reason: string): Promise<void> {
+    const input = this.#input(file);
+    for (let turn; turn !== input.turn; ) await (turn = input.turn);
+    try {
+      const part = first(input);
+      input.stopped = reason;
+      input.carry = NOTHING;
+      if (input.clients.length === 0) {
+        part.bytes = input.description ? 0 : input.bytes;
+      } else {
+        this.#textBuffers.length = 0;
+        await Promise.all(input.texts);
+      }
+      await Promise.all([part.client.call('stopFile', part.number, reason), ...linesSet(input)]);
     } finally {
       this.#release(input);
     }
@@ -180,7 +195,7 @@ export class Intake {
   }
 
   async #readAgain(input: Input, part: Part, read: ReadAgain): Promise<void> {
-    const { file, name, options, parts, sample, sha256, description, distrusted } = input;
+    const { file, name, options, parts, sample, sha256, stopped, description, distrusted } = input;
     const { client, number, offset, bytes, end } = part;
     const nth = parts.indexOf(part);
     if (sample) {
@@ -191,7 +206,9 @@ export class Intake {
     for (let at = offset; at < offset + bytes; at += AGAIN_BYTES) {
       await client.call('push', number, await read(file, at, Math.min(at + AGAIN_BYTES, offset + bytes)));
     }
-    await client.call(end, number);
+    // An incomplete last line was dropped. `closeFile` would count the line.
+    if (stopped !== null && nth === 0) await client.call('stopFile', number, stopped);
+    else await client.call(end, number);
     await client.call('setLine', number, parts.slice(0, nth).reduce((sum, { lines }) => sum + lines, 0));
     if (sha256 && nth === 0) await client.call('setSha256', number, sha256);
     if (description) await client.call('describeArchive', number, description);
@@ -376,10 +393,4 @@ export class Intake {
     const taken = Promise.all([opened, ...pushed]).then(([, ...back]) => back.at(-1) ?? NOTHING);
     return { part, taken: taken.finally(done) };
   }
-}
-
-/** The report of the first part has the warning. */
-async function distrustPart({ client, number }: Part, isFirst: boolean): Promise<void> {
-  if (isFirst) await client.call('distrustMember', number);
-  else await client.call('markUnverified', number, Float64Array.of(0, Number.MAX_SAFE_INTEGER));
 }

@@ -51,6 +51,8 @@ export interface Calls extends QueryCalls {
   /** Returns the bytes, so that their buffer can be reused. */
   push: { args: [file: number, bytes: Uint8Array]; reply: Uint8Array };
   closeFile: { args: [file: number]; reply: FileReport };
+  /** Closes a file before its end. `reason` is `stopped` in its report. */
+  stopFile: { args: [file: number, reason: string]; reply: void };
   setSha256: { args: [file: number, hex: string]; reply: void };
   loadSample: { args: []; reply: number };
   /** Returns the query with the requested condition on a field added. */

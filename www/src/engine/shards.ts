@@ -15,6 +15,7 @@ const ROUTES: Record<Exclude<CallName, QueryName>, Route> = {
   openFile: 'owner',
   push: 'owner',
   closeFile: 'owner',
+  stopFile: 'owner',
   describeArchive: 'owner',
   distrustMember: 'owner',
   setSha256: 'owner',
@@ -175,6 +176,8 @@ export class ShardedEngine implements Engine {
         return this.#intake.push(...(args as Calls['push']['args']));
       case 'closeFile':
         return this.#closeFile(...(args as Calls['closeFile']['args']));
+      case 'stopFile':
+        return this.#intake.stop(...(args as Calls['stopFile']['args']));
       case 'setSha256':
         return this.#intake.setSha256(...(args as Calls['setSha256']['args']));
       case 'describeArchive':

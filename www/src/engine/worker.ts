@@ -50,6 +50,7 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
     return bytes;
   },
   closeFile: (file) => session().closeFile(file),
+  stopFile: (file, reason) => session().stopFile(file, reason),
   setSha256: (file, hex) => session().setSha256(file, hex),
   loadSample: () => session().loadSample(),
   refine: (query, change) => session().refine(query, change),
