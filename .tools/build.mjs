@@ -9,7 +9,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describePackage } from './manifest.mjs';
+import { describePackage, NOTICES } from './manifest.mjs';
+import { notices } from './notices.mjs';
 import { root, sha256, sourcesHash } from './sources.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
@@ -82,8 +83,9 @@ async function buildScripts(bindgen, folder) {
   step('the module');
   await cp(join(bindgen, 'activity_lens_bg.wasm'), at('activity_lens_bg.wasm'));
   run('npm', ['run', '--silent', 'build-module', '--', '--from', bindgen, '--out', folder], www);
+  await writeFile(at(NOTICES), await notices());
   step('the page');
-  run('npm', ['run', '--silent', 'build', '--', '--glue', at('activity_lens.js'), '--wasm', at('activity_lens_bg.wasm'), '--out', at('activity-lens.html')], www);
+  run('npm', ['run', '--silent', 'build', '--', '--glue', at('activity_lens.js'), '--wasm', at('activity_lens_bg.wasm'), '--notices', at(NOTICES), '--out', at('activity-lens.html')], www);
   step('the client');
   run('npm', ['run', '--silent', 'build-client', '--', '--glue', at('activity_lens.js'), '--wasm', at('activity_lens_bg.wasm'), '--out', folder], www);
   step('the custom element');

@@ -1,8 +1,7 @@
-// Writes the files that describe the package: package.json, README, LICENSE and the notices of other packages.
+// Writes the files that describe the package: package.json, README and LICENSE.
 import { execFileSync } from 'node:child_process';
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { notices } from './notices.mjs';
 import { PACKAGE_README, root } from './sources.mjs';
 
 const script = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
@@ -14,7 +13,7 @@ const EXPORTS = {
   './client': script('activity-lens-client'),
   './element': script('element'),
   './define': script('define'),
-  './react': script('react'),
+  './react': { types: './react.d.ts', 'react-server': './react-client.js', default: './react.js' },
   './vue': script('vue'),
   './svelte': script('svelte'),
   // For pages without a bundler, and for bundlers that are told where the files are.
@@ -32,7 +31,7 @@ const EXPORTS = {
 const SIDE_EFFECTS = ['./define.js', './activity-lens-element.js', './react.js', './carbon.css', './charts.css', './activity-lens-worker.js'];
 
 /** The file of notices in the package. */
-const NOTICES = 'THIRD-PARTY-NOTICES.txt';
+export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 /** Returns the files that the entries name. */
 function exported() {
@@ -65,7 +64,6 @@ export async function describePackage(folder) {
     peerDependenciesMeta: Object.fromEntries(['react', 'svelte', 'vue'].map((name) => [name, { optional: true }])),
   };
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  await writeFile(join(folder, NOTICES), await notices());
   await cp(join(root, PACKAGE_README), join(folder, 'README.md'));
   await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'));
 }

@@ -58,6 +58,14 @@ test('the page runs its self-test and shows its build', async ({ lens }) => {
   await expect(dialog).toContainText(/[0-9a-f]{64}/);
 });
 
+test('the licences of the packages inside can be read without a network', async ({ lens }) => {
+  await menu(lens, 'About this page');
+  await lens.page.getByText('Licences of the packages inside').click();
+  const text = lens.page.getByRole('region', { name: 'Licences of the packages inside' });
+  await expect(text).toContainText('BSD 3-Clause');
+  await expect(text).toContainText('serde_json');
+});
+
 test.describe('theme', () => {
   test.use({ colorScheme: 'light' });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The folder of the package: the committed one, or the one in ACTIVITY_LENS_PKG. */
 export const pkg = process.env.ACTIVITY_LENS_PKG ?? join(root, 'pkg');

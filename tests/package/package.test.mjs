@@ -1,4 +1,4 @@
-// The packed and installed package: its entries, its types, and how the module is loaded under Node.
+// The packed and installed package: its entries, and how the module is loaded under Node.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -44,13 +44,6 @@ test('the condition `types` is first', () => {
   for (const entry of scripts) assert.equal(Object.keys(entry)[0], 'types');
 });
 
-test('the notices name the packages inside', () => {
-  const notices = readFileSync(join(installed, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
-  for (const name of ['lit', 'hyparquet-writer', 'hyparquet', 'serde_json', 'zlib-rs', 'wasm-bindgen']) {
-    assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
-  }
-  assert.doesNotMatch(notices, /^esbuild /m);
-});
 
 test('publint finds nothing', () => {
   assert.match(run(program('publint'), ['--strict', installed]), /All good/);

@@ -16,7 +16,7 @@ const { values: options } = parseArgs({ options: { out: { type: 'string', defaul
 const to = (name) => join(resolve(options.out), name);
 
 /** Files for one framework each: its types, for React a component, and for Carbon a style sheet. */
-const FRAMEWORKS = ['react.js', 'react.d.ts', 'vue.js', 'vue.d.ts', 'svelte.js', 'svelte.d.ts', 'carbon.css', 'custom-elements.json'];
+const FRAMEWORKS = ['react.js', 'react-client.js', 'react.d.ts', 'vue.js', 'vue.d.ts', 'svelte.js', 'svelte.d.ts', 'carbon.css', 'custom-elements.json'];
 
 await mkdir(options.out, { recursive: true });
 const common = { absWorkingDir: www, bundle: true, format: 'esm', minify: true, target: 'es2022', legalComments: 'none' };

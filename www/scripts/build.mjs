@@ -1,6 +1,7 @@
 // Builds pkg/activity-lens.html, a single file with script, style and wasm. Its policy contains the hashes of script and style.
-// The inputs are pkg/activity_lens.js and pkg/activity_lens_bg.wasm (of wasm-bindgen, target web), or the files in the arguments:
-//   node scripts/build.mjs [--glue FILE] [--wasm FILE] [--out FILE]
+// The inputs are pkg/activity_lens.js and pkg/activity_lens_bg.wasm (of wasm-bindgen, target web), and the licences of the
+// packages inside in pkg/THIRD-PARTY-NOTICES.txt, or the files in the arguments:
+//   node scripts/build.mjs [--glue FILE] [--wasm FILE] [--notices FILE] [--out FILE]
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -17,6 +18,7 @@ const { values: options } = parseArgs({
   options: {
     glue: { type: 'string', default: resolve(pkg, 'activity_lens.js') },
     wasm: { type: 'string', default: resolve(pkg, 'activity_lens_bg.wasm') },
+    notices: { type: 'string', default: resolve(pkg, 'THIRD-PARTY-NOTICES.txt') },
     out: { type: 'string', default: resolve(pkg, 'activity-lens.html') },
   },
 });
@@ -80,17 +82,17 @@ const script = (await bundle('src/main.ts', [workerSource(worker), smallStyles])
 const style = (await esbuild.transform(await readFile(resolve(www, 'src/styles/page.css'), 'utf8'), { loader: 'css', minify: true }))
   .code.trim();
 // zopfli makes the gzip stream 5 % smaller than zlib. The header of the stream has no time, so the bytes are the same everywhere.
-const packed = await zopfli.gzipAsync(wasm, { numiterations: 5 });
+const packed = async (bytes) => toBase91(await zopfli.gzipAsync(bytes, { numiterations: 5 }));
 
 for (const name of FORBIDDEN) if (script.includes(name)) throw new Error(`The script must not contain ${name}`);
 if (/<\/script|<!--/i.test(script)) throw new Error('The script contains text that would end its element.');
 
-const parts = { policy: policy(script, style), style, script, wasm: toBase91(packed) };
+const parts = { policy: policy(script, style), style, script, wasm: await packed(wasm), notices: await packed(await readFile(options.notices)) };
 const template = await readFile(resolve(www, 'index.html'), 'utf8');
 // The replacement is a function, because patterns such as `$&` in a string would be expanded.
-const page = template.replace(/@(policy|style|script|wasm)@/g, (_, name) => parts[name]);
+const page = template.replace(/@(policy|style|script|wasm|notices)@/g, (_, name) => parts[name]);
 
 await mkdir(dirname(options.out), { recursive: true });
 await writeFile(options.out, page);
 const kb = (text) => `${Math.round(Buffer.byteLength(text) / 1000)} kB`;
-console.log(`${options.out}: ${kb(page)} (script ${kb(script)} with worker ${kb(worker)}, wasm ${kb(parts.wasm)})`);
+console.log(`${options.out}: ${kb(page)} (script ${kb(script)} with worker ${kb(worker)}, wasm ${kb(parts.wasm)}, notices ${kb(parts.notices)})`);

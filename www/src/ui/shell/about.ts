@@ -3,6 +3,7 @@ import { css, html } from 'lit';
 import type { EngineHost } from '../../state/core/engine-host';
 import type { Model } from '../../state/core/model';
 import { selfTest } from '../../state/core/self-test';
+import { licenceNotices } from '../../state/core/notices';
 import type { Shell } from '../../state/shell';
 import { shellStrings } from '../../strings/shell';
 import { sharedStyles } from '../../styles/shared';
@@ -11,7 +12,7 @@ import { ModelElement, define, inputs } from '../kit/element';
 import { visible } from '../kit/visible';
 
 class About extends ModelElement {
-  static override properties = { ...inputs('engine', 'shell'), verdict: { state: true }, passed: { state: true } };
+  static override properties = { ...inputs('engine', 'shell'), verdict: { state: true }, passed: { state: true }, notices: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -39,17 +40,32 @@ class About extends ModelElement {
       .good {
         color: var(--good);
       }
+
+      summary {
+        margin: 0 0 var(--space-2);
+      }
+
+      pre {
+        max-height: 40vh;
+        margin: 0 0 var(--space-3);
+        overflow: auto;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        font-size: var(--size-small);
+      }
     `,
   ];
   declare engine: EngineHost;
   declare shell: Shell;
   declare verdict: string;
   declare passed: boolean | null;
+  declare notices: string;
 
   constructor() {
     super();
     this.verdict = shellStrings.selfTestRuns;
     this.passed = null;
+    this.notices = '';
   }
 
   protected watched(): readonly Model[] {
@@ -77,8 +93,21 @@ class About extends ModelElement {
         <dt>${shellStrings.licence}</dt>
         <dd>${shellStrings.licenceName}</dd>
       </dl>
+      <details @toggle=${() => void this.#showNotices()}>
+        <summary>${shellStrings.notices}</summary>
+        <pre tabindex="0" role="region" aria-label=${shellStrings.notices}>${this.notices}</pre>
+      </details>
       <p class="soft">${shellStrings.aboutTrust(shellStrings.aboutCommand)}</p>
     </al-dialog>`;
+  }
+
+  async #showNotices(): Promise<void> {
+    if (this.notices) return;
+    try {
+      this.notices = await licenceNotices();
+    } catch (error) {
+      this.notices = shellStrings.noticesFailed(error instanceof Error ? error.message : String(error));
+    }
   }
 
   async #test(): Promise<void> {
