@@ -1,5 +1,6 @@
 // Installs an example with the packed package, as its user would, and uses it in Chromium.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ import { pkg, run } from '../package/installed.mjs';
 /** Copies an example to a new folder, and installs its packages and the tarball there. */
 export function installExample(example) {
   const folder = mkdtempSync(join(tmpdir(), 'activity-lens-example-'));
-  cpSync(example, folder, { recursive: true, filter: (path) => !/node_modules|dist$/.test(path) });
+  cpSync(example, folder, { recursive: true, filter: (path) => !/node_modules|\.next|dist$/.test(path) });
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   run('npm', ['ci', ...quiet], { cwd: folder });
   const [{ filename }] = JSON.parse(run('npm', ['pack', pkg, '--json', '--pack-destination', folder]));
@@ -25,6 +26,23 @@ export const exampleFolder = (name) => fileURLToPath(new URL(`../../www/examples
 const { chromium } = createRequire(new URL('../../www/package.json', import.meta.url))('@playwright/test');
 
 export const startBrowser = () => chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+
+/** Starts a server with Node in a folder, and returns the address that it prints. */
+export async function startServer(folder, args) {
+  const server = spawn(process.execPath, args, { cwd: folder });
+  let printed = '';
+  const address = await new Promise((ready, failed) => {
+    const read = (text) => {
+      printed += text.toString().replaceAll(/\u001b\[\d+m/g, '');
+      const [found] = /http:\/\/(?:127\.0\.0\.1|localhost):\d+\/?/.exec(printed) ?? [];
+      if (found) ready(found);
+    };
+    server.stdout.on('data', read);
+    server.stderr.on('data', read);
+    server.on('exit', () => failed(new Error(`The server ended:\n${printed}`)));
+  });
+  return { address, stop: () => server.kill() };
+}
 
 /** Opens an address, and returns the page after the counts with these ids are on it. */
 export async function opened(browser, address, counts = ['matched', 'counted']) {
@@ -56,11 +74,11 @@ export async function usePortal(page) {
   assert.equal(page.frames().length, 1);
 }
 
-/** Waits until all workers have ended. */
-export async function noWorkers(page) {
+/** Waits until all workers have ended, or all but this number. */
+export async function noWorkers(page, kept = 0) {
   await assert.doesNotReject(async () => {
-    for (let tries = 0; page.workers().length > 0; tries += 1) {
-      if (tries > 50) throw new Error(`${page.workers().length} workers are left`);
+    for (let tries = 0; page.workers().length !== kept; tries += 1) {
+      if (tries > 50) throw new Error(`${page.workers().length} workers run, not ${kept}`);
       await page.waitForTimeout(100);
     }
   });

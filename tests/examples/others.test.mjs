@@ -1,11 +1,11 @@
-// The examples without Vite: a page without a bundler and with a strict policy, webpack, and a program for Node.
+// The examples without Vite: pages without a bundler, webpack, and a program for Node.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { after, test } from 'node:test';
 import { run } from '../package/installed.mjs';
-import { exampleFolder, installExample, opened, shows, startBrowser, usePortal } from './host.mjs';
+import { exampleFolder, installExample, noWorkers, opened, shows, startBrowser, startServer, usePortal } from './host.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -40,6 +40,48 @@ test('the example page, without a bundler', async () => {
     const page = await opened(browser, address);
     await page.setInputFiles('input', { name: 'audit.json', mimeType: 'application/json', buffer: Buffer.from(EVENTS.repeat(20_000)) });
     await shows(page, 'counted', '20000 of 40000');
+    await usePortal(page);
+    await page.close();
+  } finally {
+    stop();
+    remove();
+  }
+});
+
+test('the example strict, with its policy as a header', async () => {
+  const { folder, remove } = installExample(exampleFolder('strict'));
+  const { address, stop } = await startServer(folder, ['serve.mjs', '0']);
+  try {
+    const page = await opened(browser, address);
+    const refused = await page.evaluate(() => {
+      try {
+        document.body.innerHTML = '<p>text</p>';
+        return 'set';
+      } catch (error) {
+        return error.name;
+      }
+    });
+    assert.equal(refused, 'TypeError');
+    await page.setInputFiles('input', { name: 'more.json', mimeType: 'application/json', buffer: Buffer.from(EVENTS.replaceAll('2026', '2027')) });
+    await shows(page, 'counted', '2 of 4');
+    await usePortal(page);
+    await page.close();
+  } finally {
+    stop();
+    remove();
+  }
+});
+
+test('the example notebook, also after the cell ran again', async () => {
+  const { folder, remove } = installExample(exampleFolder('notebook'));
+  const { address, stop } = await startServer(folder, ['serve.mjs', '0']);
+  try {
+    const page = await opened(browser, address);
+    const workers = page.workers().length;
+    await page.getByRole('button', { name: 'Run' }).click();
+    await shows(page, 'matched', 'loading');
+    for (const id of ['matched', 'counted']) await shows(page, id, '1 of 2');
+    await noWorkers(page, workers);
     await usePortal(page);
     await page.close();
   } finally {

@@ -1,31 +1,16 @@
 // The examples with Vite, built and served for development: installed from the packed tarball and used in Chromium.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { program, run } from '../package/installed.mjs';
-import { exampleFolder, installExample, noWorkers, opened, shows, startBrowser, usePortal } from './host.mjs';
+import { exampleFolder, installExample, noWorkers, opened, shows, startBrowser, startServer, usePortal } from './host.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
 
 /** Starts Vite, and returns its address. It takes a free port. */
-async function serve(folder, args) {
-  const vite = spawn(process.execPath, [join(folder, 'node_modules/vite/bin/vite.js'), ...args, '--host', '127.0.0.1', '--port', '0'], { cwd: folder });
-  let printed = '';
-  const address = await new Promise((ready, failed) => {
-    const read = (text) => {
-      printed += text.toString().replaceAll(/\u001b\[\d+m/g, '');
-      const [found] = /http:\/\/127\.0\.0\.1:\d+\//.exec(printed) ?? [];
-      if (found) ready(found);
-    };
-    vite.stdout.on('data', read);
-    vite.stderr.on('data', read);
-    vite.on('exit', () => failed(new Error(`Vite ended:\n${printed}`)));
-  });
-  return { address, stop: () => vite.kill() };
-}
+const serve = (folder, args) => startServer(folder, [join(folder, 'node_modules/vite/bin/vite.js'), ...args, '--host', '127.0.0.1', '--port', '0']);
 
 /** The counts on the page of each example, and what is done with it there. The example `vite` has no buttons. */
 const ELEMENT_COUNTS = ['matched', 'counted'];

@@ -22,7 +22,8 @@ const ANSWER_MS = 8000;
 const OUTSIDE = 'The element is not in a document.';
 
 /** The page beside this file. Bundlers copy it: the address is a literal, and `import.meta` occurs nowhere else. */
-const besidePage = (): string => new URL('./activity-lens.html', import.meta.url).href;
+// The bundler of Next.js replaces the address by one without an origin.
+const besidePage = (): string => new URL(new URL('./activity-lens.html', import.meta.url).href, document.baseURI).href;
 
 /** The address of the page, if the host page has set it. */
 let configuredPage: string | undefined;
