@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-const FILES = ['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo/config.toml', '.tools/build.mjs', '.tools/manifest.mjs', '.tools/notices.mjs', 'LICENSE'];
+const FILES = ['Cargo.toml', 'Cargo.lock', 'build.rs', 'rust-toolchain.toml', '.cargo/config.toml', '.tools/build.mjs', '.tools/manifest.mjs', '.tools/notices.mjs', 'LICENSE'];
 const FOLDERS = ['src', 'www'];
 const NOT_BUILT = new Set(['node_modules', 'dist', 'tests', 'tests.rs', 'screenshots', 'examples', 'test-results']);
 

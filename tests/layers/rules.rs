@@ -23,6 +23,7 @@ const TOP_LEVEL: &[&str] = &[
     "SECURITY.md",
     "LICENSE",
     "rust-toolchain.toml",
+    "build.rs",
     "src",
     "www",
     "tests",
