@@ -19,6 +19,7 @@ const EXAMPLES = {
   react: { counts: ELEMENT_COUNTS, use: usePortal },
   vue: { counts: ELEMENT_COUNTS, use: usePortal },
   svelte: { counts: ELEMENT_COUNTS, use: usePortal },
+  carbon: { counts: ELEMENT_COUNTS, use: useCarbon },
   'client-vite': { counts: ['counted'], use: useClient },
 };
 
@@ -71,6 +72,14 @@ for (const [name, { counts, use }] of Object.entries(EXAMPLES)) {
       remove();
     }
   });
+}
+
+/** The page in the element is as dark as the theme of Carbon around it. */
+async function useCarbon(page) {
+  // Playwright would set a theme for all frames.
+  await page.emulateMedia({ colorScheme: null });
+  await page.frames()[1].waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  await usePortal(page);
 }
 
 /** Opens a file, saves the matches, and ends the engine. */
