@@ -137,8 +137,14 @@ pub fn invalid(name: &str, problem: &str) -> JsValue {
     })
 }
 
+/// Returns the error for an argument that is not an object of the right class.
+pub fn argument(name: &str, what: &str, given: &JsValue, help: &str) -> JsValue {
+    let message = format!("{name} must be {what}, not {}", type_of(given));
+    error(Error::new(ErrorKind::Argument, message).help(help))
+}
+
 /// Returns the type of a value for a message: the class of an object, or what `typeof` returns.
-pub fn type_of(value: &JsValue) -> String {
+fn type_of(value: &JsValue) -> String {
     if value.is_null() {
         return "null".to_owned();
     }

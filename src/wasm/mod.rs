@@ -5,6 +5,7 @@
 //!
 //! - `session`, `shard`, `workspace`: the classes `Session`, `Shard` and `Workspace`
 //! - `read`: the methods of `Session` that read a whole file, awaited
+//! - `draw`: the method of `Session` that draws a chart into an element
 //! - `archive`: the classes `ArchiveList` and `Unpacker`
 //! - `original`: the class `EventText`
 //! - `hash`: the class `FileHash`
@@ -13,6 +14,7 @@
 
 mod archive;
 mod convert;
+mod draw;
 mod hash;
 mod original;
 mod query;

@@ -1,9 +1,9 @@
 //! The methods `readBlob` and `readStream` of `Session`: a whole file is read by one awaited call, piece by piece.
 
 use super::Session;
-use super::convert::{JsResult, decode, decode_value, encode, error, invalid, set, type_of};
+use super::convert::{JsResult, argument, decode, decode_value, encode, error, invalid, set};
 use crate::api;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Array, ArrayBuffer, Function, JsString, Object, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
@@ -115,11 +115,6 @@ fn promise(start: impl FnOnce() -> JsResult<Reading>) -> Promise {
         Ok(reading) => future_to_promise(reading.run()),
         Err(error) => Promise::reject(&error),
     }
-}
-
-fn argument(name: &str, what: &str, given: &JsValue, help: &str) -> JsValue {
-    let message = format!("{name} must be {what}, not {}", type_of(given));
-    error(Error::new(ErrorKind::Argument, message).help(help))
 }
 
 /// The options of `readBlob` and `readStream`.

@@ -40,7 +40,7 @@ pub struct Session(Rc<RefCell<api::Session>>);
 
 impl Session {
     /// Borrows the session for one call from JavaScript. Calls do not nest, so the session is never borrowed twice.
-    fn get(&self) -> RefMut<'_, api::Session> {
+    pub(super) fn get(&self) -> RefMut<'_, api::Session> {
         self.0.borrow_mut()
     }
 

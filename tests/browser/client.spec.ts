@@ -339,6 +339,39 @@ test('charts get their colours from the style sheet, in both themes', async ({ p
   expect(colours).toEqual(['rgb(181, 72, 47)', 'rgb(224, 124, 95)', 'rgb(224, 124, 95)']);
 });
 
+test('the module draws a chart into an element, where the page requires Trusted Types', async ({ page }) => {
+  const drawn = await page.evaluate(async () => {
+    const address = new URL('activity_lens.js', location.href).href;
+    const { default: init, Session } = (await import(address)) as typeof import('../../pkg/activity_lens');
+    await init();
+    const session = new Session();
+    session.openWhole('odd', new TextEncoder().encode('{"eventTime":"2026-01-01T08:30:00Z","action":"a <b> & \\"c\\""}\n'.repeat(2)));
+    const data = session.breakdown({ duplicates: true }, { field: 'action', limit: 5 });
+    const style = { width: 600, height: 120 };
+    const panel = document.body.appendChild(document.createElement('div'));
+    panel.className = 'activity-lens-chart';
+    panel.append('before');
+    const chart = session.drawChart(panel, data, style);
+    const errors = [document.createElement('canvas'), null, {}].map((target) => {
+      try {
+        session.drawChart(target as unknown as Element, data, style);
+        return 'drawn';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    });
+    const normal = (text: string): string => text.replaceAll(/>\s+</g, '><').replaceAll('&quot;', '"').trim();
+    const written = new XMLSerializer().serializeToString(panel.firstChild as Node);
+    const text = panel.textContent;
+    session.free();
+    return { written: normal(written), svg: normal(chart.svg), children: panel.childNodes.length, text, fill: getComputedStyle(panel.querySelector('.bar') as Element).fill, errors };
+  });
+  expect(drawn.written).toBe(drawn.svg);
+  expect(drawn).toMatchObject({ children: 1, text: expect.stringContaining('a <b> & "c"') });
+  expect(drawn.fill).not.toBe('rgb(0, 0, 0)');
+  expect(drawn.errors).toEqual(['element must be an Element, not HTMLCanvasElement', 'element must be an Element, not null', 'element must be an Element, not Object']);
+});
+
 /** Returns the chapter of the README of the package about the client. */
 async function chapter(): Promise<string> {
   const readme = await readFile(join(__dirname, '../../www/package.md'), 'utf8');

@@ -46,6 +46,7 @@ export function asks(session: Session, bytes: Uint8Array): Counts {
   session.openWhole('audit.json', bytes);
   session.declareFamilies([{ name: 'Doors', fields: [] }]);
   Session.previewFamilies('audit.json', bytes, []);
+  session.stopFile(file, 'the portal was closed');
   session.setSha256(file, report.sha256 ?? '');
   session.loadSample();
   session.reports();
@@ -71,6 +72,7 @@ export function asks(session: Session, bytes: Uint8Array): Counts {
   session.distinct({}, { field: 'action' });
   const graph = session.graph({}, { plots: [{ field: 'action' }] });
   session.chart(graph, { width: 600, height: 200 }).svg.trim();
+  session.drawChart(document.createElement('div'), graph, { width: 600, height: 200 }).marks[0]?.label.trim();
   session.addZone('Europe/Berlin', Float64Array.of(0, 3600));
   session.useZone('Europe/Berlin');
   using shared = new Session();
