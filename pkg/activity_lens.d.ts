@@ -1,6 +1,14 @@
 /// <reference lib="esnext.disposable" />
 /* tslint:disable */
 /* eslint-disable */
+
+/** An element of a page, such as an `HTMLElement`. The type is written out, because Node has no `Element`. */
+export interface ChartElement {
+    readonly localName: string;
+    replaceChildren(): void;
+}
+
+
 /** What `readBlob` or `readStream` has read so far. */
 export interface ReadProgress {
     /** The number of the file. */
@@ -1225,6 +1233,24 @@ export type FieldValue = {
 };
 
 /**
+ * The events of a file by the hour of their time, repeated events included.
+ */
+export type FileHours = {
+    /**
+     * The number of the file.
+     */
+    file: number,
+    /**
+     * The hours that have events, ascending.
+     */
+    hours: Array<HourCount>,
+    /**
+     * The number of events without a time.
+     */
+    withoutTime: number,
+};
+
+/**
  * Options for reading a file.
  */
 export type FileOptions = {
@@ -1638,6 +1664,20 @@ export type HistogramSpec = {
      * The style of the drawing. With a style, the answer has a `chart`.
      */
     style?: ChartStyle,
+};
+
+/**
+ * The number of events in an hour.
+ */
+export type HourCount = {
+    /**
+     * The start of the hour in UTC, in milliseconds since 1970.
+     */
+    start: number,
+    /**
+     * The number of events.
+     */
+    events: number,
 };
 
 /**
@@ -2727,6 +2767,10 @@ export interface Queries {
      */
     coverage(): Array<Coverage>;
     /**
+     * Returns the number of events in each hour of each file that has events.
+     */
+    hours(): Array<FileHours>;
+    /**
      * Returns the pairs of files that have events in common, those with the most events first.
      */
     overlaps(): Array<Overlap>;
@@ -2970,6 +3014,12 @@ export class Session {
      */
     declareFamilies(families: (Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>)[]): void;
     /**
+     * Draws a histogram, breakdown or graph into an element, in place of its children. Returns the chart. The nodes
+     * are created one by one, so a page that requires Trusted Types needs no policy. Throws `argument` if `element` is
+     * not an element or shows no children, and `chart` if the chart cannot be drawn.
+     */
+    drawChart(element: ChartElement, data: Histogram | Breakdown | Graph, style: ChartStyle): Chart;
+    /**
      * Returns which of the events of its text each event is, for `EventText`. A message may have several events. Each
      * event of `rows` has two numbers: its number among these events, from 0, and their number. Throws `not-found` if an
      * event does not exist.
@@ -3043,6 +3093,12 @@ export class Session {
      * the file is open.
      */
     setSha256(file: number, hex: string): void;
+    /**
+     * Closes a file before its end. The events that were read remain, and an incomplete event at the end is left out.
+     * The report has `reason` as `stopped`, unless it has a reason already. Throws `not-found` if no file has this
+     * number.
+     */
+    stopFile(file: number, reason: string): void;
     /**
      * Translates a query text into the language of another engine. Returns the translation, with a note for each
      * clause whose meaning differs. Throws `query` if the text has a syntax error.

@@ -1,4 +1,3 @@
-'use client';
 // A React component around the element. React 18 passes neither properties nor listeners to custom elements.
 import { createElement, forwardRef, useImperativeHandle, useEffect, useRef } from 'react';
 import { EVENT_TYPES, define } from './element.js';
