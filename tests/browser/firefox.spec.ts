@@ -20,6 +20,10 @@ const geckodriver = process.env['GECKODRIVER'] ?? installed('geckodriver');
 
 const STATUS = `(find('[role=status]', 'Matching events')?.textContent ?? '')`;
 
+/** Shows a line for each event, which the tests read. */
+const showLines = (browser: Firefox): Promise<boolean> =>
+  browser.until<boolean>(`find('button', 'Show as lines')?.click(); return find('button', 'Show as columns') !== null`);
+
 // The tests have one retry, because Firefox sometimes does not start under WebDriver.
 test.describe.configure({ retries: 1 });
 
@@ -48,6 +52,7 @@ test('Firefox loads, searches and plots', async () => {
     await browser.type(input, path);
     const all = count.toLocaleString('en-US');
     await status(`${all} of ${all} events`);
+    await showLines(browser);
 
     const search = await browser.until<Element>(`return find('input[type=search]', 'Search events')`);
     await browser.type(search, '(action user-apikey) -login failure\uE007');
@@ -93,6 +98,7 @@ test('Firefox: a million rows, a bar, the detail, the original text, copying', a
     // Wait for the list, which is updated shortly after the status. The End key moves to the last listed row.
     const count = `find('[role=grid]', 'Events')?.getAttribute('aria-rowcount')`;
     await browser.until<boolean>(`return ${count} === arguments[0]`, String(MILLION + 1));
+    await showLines(browser);
 
     // Reach the last row by key and by scroll bar. The scroll bar is scaled, because no element can be as high as all rows.
     const grid = await browser.until<Element>(`return find('[role=grid]', 'Events')`);

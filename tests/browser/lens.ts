@@ -139,10 +139,12 @@ export const test = base.extend<Fixtures>({
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     const { folder, url } = await folderWithPage(source);
+    // The usual layout is what the page reads from its storage, as if a user had chosen it.
     await page.addInitScript((usual) => {
-      // A frame may have no storage.
-      if (!location.protocol.startsWith('file')) return;
-      if (localStorage.getItem('activity-lens.layout') === null) localStorage.setItem('activity-lens.layout', usual);
+      const { getItem } = Storage.prototype;
+      Storage.prototype.getItem = function (this: Storage, key: string) {
+        return getItem.call(this, key) ?? (key === 'activity-lens.layout' ? usual : null);
+      };
     }, layout);
     await page.goto(url);
     await use(new Lens(page));

@@ -231,6 +231,9 @@ test('a thousand small archives are all listed, and a damaged archive does not s
   for (const left of [700, 500, 300]) await lens.sources.getByRole('button', { name: `of ${left} more` }).click();
   await lens.sources.getByRole('button', { name: 'Show 100 more' }).click();
   await expect(lens.sources.getByRole('rowheader')).toHaveCount(1001);
+  // The damaged archive is the first one, unless the files are in the order in which they were opened.
+  await expect(lens.sources.getByRole('rowheader').first()).toHaveText('small-500.gz');
+  await lens.page.getByRole('combobox', { name: 'Order' }).selectOption('As opened');
   const names = await lens.sources.getByRole('rowheader').allTextContents();
   expect(names.slice(0, 1000).map((name) => name.trim())).toEqual(paths.map((path) => basename(path)).sort());
 });
@@ -247,4 +250,34 @@ test('a click on the count of refused lines opens these lines', async ({ lens })
     await expect(line).toBeInViewport();
     await expect(lens.sources.locator('summary').filter({ hasText: '1 refused line' })).toBeFocused();
   }
+});
+
+test('the hours of an archive without a file are hatched on the timeline and listed, and problems come first', async ({ lens }) => {
+  const hour = (at: string, events: number) =>
+    gzipSync(Array.from({ length: events }, (_, minute) => `{"eventTime":"2019-05-17T${at}:0${minute}:00.00+0000","action":"a.b.c","id":"${at}-${minute}"}\n`).join(''));
+  const names: string[] = [];
+  for (const [at, events] of [['09', 2], ['10', 0], ['11', 3], ['13', 1], ['14', 4]] as const) {
+    const bytes = hour(at, events);
+    // The file of the last hour is cut.
+    names.push(await written(`3a941d8f1f.2019-05-17.${at}00.json.gz`, at === '14' ? bytes.subarray(0, bytes.length - 12) : bytes));
+  }
+  await lens.open(...names);
+  await lens.loaded();
+  const gap = lens.page.getByRole('img', { name: /no file, although the archive has one for each hour/ });
+  await expect(gap).toHaveCount(1);
+  await expect(gap).toHaveAccessibleName(/12:00:00 to .*13:00:00/);
+  await expect(lens.page.getByRole('img', { name: /file damaged or with refused lines/ })).toHaveCount(1);
+  await lens.show('Sources');
+  const coverage = lens.page.locator('al-coverage');
+  await expect(coverage).toContainText('Activity Tracker archive 3a941d8f1f 5 files, 3 hours with events, 1 without, 1 damaged, 1 missing');
+  await expect(coverage.getByRole('row').nth(1)).toContainText('17/May/2019:12:00:00 +00:00');
+  await expect(coverage.getByRole('row').nth(2)).toContainText('damaged');
+  // The cut file is the first one in the list.
+  const files = lens.sources.getByRole('rowheader');
+  await expect(files.first()).toHaveText('3a941d8f1f.2019-05-17.1400.json.gz');
+  await lens.page.getByRole('combobox', { name: 'Order' }).selectOption('Name');
+  await expect(files.first()).toHaveText('3a941d8f1f.2019-05-17.0900.json.gz');
+  await lens.page.getByRole('textbox', { name: 'Find a file' }).fill('.11');
+  await expect(lens.page.getByText('1 of 5 files')).toBeVisible();
+  await expect(files.first()).toHaveText('3a941d8f1f.2019-05-17.1100.json.gz');
 });

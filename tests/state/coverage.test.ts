@@ -27,7 +27,7 @@ const PATHS = [
   'export-2019-05-17-10.json',
 ];
 
-const file = (path: string, number: number, of: Partial<CoveredFile> = {}): CoveredFile => ({ path, number, isDamaged: false, first: null, last: null, ...of });
+const file = (path: string, number: number, of: Partial<CoveredFile> = {}): CoveredFile => ({ path, number, isCut: false, hasRefused: false, first: null, last: null, ...of });
 
 test('the hours of archives are read from their names', () => {
   const series = coverageOf(PATHS.map((path, number) => file(path, number)), PATHS.map((_, number) => ({ file: number, hours: [{ start: at('09'), events: 1 }], withoutTime: 0 })));
@@ -57,11 +57,11 @@ test('damaged files, late events and files without an hour in their names', () =
   const archive = (hour: string) => `ab.2019-05-17.${hour}00.json.gz`;
   const files = [
     file(archive('09'), 0),
-    file(archive('10'), 1, { isDamaged: true }),
+    file(archive('10'), 1, { hasRefused: true }),
     file(archive('12'), 2),
-    file('one.jsonl', 3, { first: at('03') + 5, last: at('06') + 1 }),
-    file('two.jsonl', 4, { first: at('08'), last: at('08'), isDamaged: true }),
-    file('unread.jsonl', 5, { number: null, isDamaged: true }),
+    file('one.jsonl', 3, { first: at('03') + 5, last: at('06') + 1, hasRefused: true }),
+    file('two.jsonl', 4, { first: at('08'), last: at('08'), isCut: true }),
+    file('unread.jsonl', 5, { number: null, isCut: true }),
     file('n/cd.2019-05-17.01.json.gz', 6),
     file('n/cd.2019-05-17.04.json.gz', 7),
   ];

@@ -25,6 +25,19 @@ export const sourcesStyles = css`
     min-height: 44px;
   }
 
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    align-items: center;
+  }
+
+  .tools label {
+    display: inline-flex;
+    gap: var(--space-1);
+    align-items: center;
+  }
+
   p {
     margin: 0;
   }

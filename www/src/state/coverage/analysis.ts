@@ -9,8 +9,9 @@ export interface CoveredFile {
   readonly path: string;
   /** The engine's number of the file, or null if it was not read. */
   readonly number: number | null;
-  /** Whether reading stopped early, or lines were refused. */
-  readonly isDamaged: boolean;
+  /** Whether reading stopped early. */
+  readonly isCut: boolean;
+  readonly hasRefused: boolean;
   readonly first: number | null;
   readonly last: number | null;
 }
@@ -84,7 +85,7 @@ export function coverageOf(files: readonly CoveredFile[], hours: readonly FileHo
     if (named) {
       const hour = hourOf(series, named.hour);
       hour.isCovered = true;
-      hour.isDamaged ||= file.isDamaged;
+      hour.isDamaged ||= file.isCut || file.hasRefused;
       hour.files.add(file.path);
     } else {
       cover(series, file);
@@ -102,11 +103,11 @@ export function coverageOf(files: readonly CoveredFile[], hours: readonly FileHo
 }
 
 /** A file without an hour in its name covers the time from its first to its last event. */
-function cover(series: Collected, { path, first, last, isDamaged }: CoveredFile): void {
+function cover(series: Collected, { path, first, last, isCut }: CoveredFile): void {
   if (first === null || last === null) return;
   const [from, to] = [Math.floor(first / HOUR_MS), Math.floor(last / HOUR_MS)];
   for (let hour = from; hour <= Math.min(to, from + MOST_HOURS); hour += 1) hourOf(series, hour * HOUR_MS).isCovered = true;
-  if (!isDamaged) return;
+  if (!isCut) return;
   // What is missing of a file that was cut is after its last event.
   const end = hourOf(series, to * HOUR_MS);
   end.isDamaged = true;

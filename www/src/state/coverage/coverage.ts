@@ -63,8 +63,8 @@ export function coverageSentence(gaps: readonly Gap[]): string {
 function coveredFile(file: OpenedFile): CoveredFile {
   const { engineFile, report, state } = file;
   const isIncomplete = ['failed', 'changed', 'cancelled', 'skipped'].includes(state);
-  const isDamaged = isIncomplete || Boolean(report?.stopped) || (report?.refused ?? 0) > 0;
-  return { path: pathOf(file).join('/'), number: engineFile, isDamaged, first: report?.first ?? null, last: report?.last ?? null };
+  const isCut = isIncomplete || Boolean(report?.stopped);
+  return { path: pathOf(file).join('/'), number: engineFile, isCut, hasRefused: (report?.refused ?? 0) > 0, first: report?.first ?? null, last: report?.last ?? null };
 }
 
 function gapsOf(series: readonly Series[]): Gap[] {

@@ -14,7 +14,7 @@ import { visible } from '../kit/visible';
 const STATES: readonly HourState[] = ['present', 'quiet', 'damaged', 'missing', 'unknown'];
 /** The states that the table lists. Hours with events need no look. */
 const LISTED: ReadonlySet<HourState> = new Set(['quiet', 'damaged', 'missing', 'unknown']);
-const FIRST_LISTED = 40;
+const FIRST_LISTED = 10;
 
 class CoverageView extends ModelElement {
   static override properties = inputs('coverage', 'zone');
@@ -111,11 +111,15 @@ class CoverageView extends ModelElement {
       .table {
         overflow-x: auto;
       }
+
+      table {
+        min-width: 640px;
+      }
     `,
   ];
   declare coverage: Coverage;
   declare zone: TimeZone;
-  readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 5 * FIRST_LISTED);
+  readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 10 * FIRST_LISTED);
 
   protected watched(): readonly Model[] {
     return [this.coverage, this.zone];

@@ -40,13 +40,13 @@ class SearchMeaning extends ModelElement {
         white-space: nowrap;
         scrollbar-width: none;
         /* A number that is cut at the edge could be misread, so the text fades out before the edge. */
-        mask-image: linear-gradient(to right, black calc(100% - 32px), transparent);
+        mask-image: linear-gradient(to right, black calc(100% - 48px), transparent);
       }
 
       ol::after {
         content: '';
         flex: none;
-        width: 32px;
+        width: 48px;
         height: 1px;
       }
 

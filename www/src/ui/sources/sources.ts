@@ -4,6 +4,7 @@ import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { contentsOf } from '../../state/sources/file-contents';
 import { problemDetailsOf, warningsOf } from '../../state/sources/file-problems';
+import { FILE_ORDERS, orderedFiles, type FileOrder } from '../../state/sources/file-order';
 import { isOpenEnded } from '../../state/sources/followed-file';
 import { sumOf } from '../../state/sources/line-sum';
 import { pathOf, type OpenedFile } from '../../state/sources/opened-file';
@@ -19,6 +20,7 @@ import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import { Portion } from '../kit/portion';
+import { selectOptions } from '../kit/select-options';
 import { visible } from '../kit/visible';
 import { fileChoices } from './file-choices';
 import './family-list';
@@ -33,6 +35,8 @@ const COLUMNS = ['name', 'format', 'bytes', ...COUNTED, 'first', 'last'] as cons
 const NUMBERS = new Set<string>(['bytes', ...COUNTED]);
 /** Number of files listed at first, because thousands of files may be dropped at once. */
 const FIRST_LISTED = 100;
+/** A shorter list needs neither an order nor a search. */
+const MIN_FOR_TOOLS = 5;
 
 /** The models that this component and those inside it use. */
 export type SourcesModels = Pick<
@@ -53,11 +57,19 @@ export type SourcesModels = Pick<
 >;
 
 class Sources extends ModelElement {
-  static override properties = inputs('app');
+  static override properties = { ...inputs('app'), order: { state: true }, findText: { state: true } };
   static override styles = [sharedStyles, sourcesStyles];
   declare app: SourcesModels;
+  declare order: FileOrder;
+  declare findText: string;
   readonly #members = new MemberRows(() => this.requestUpdate());
   readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 2 * FIRST_LISTED);
+
+  constructor() {
+    super();
+    this.order = 'problems';
+    this.findText = '';
+  }
 
   protected watched(): readonly Model[] {
     return [this.app.files, this.app.follower, this.app.shell, this.app.workspace, this.app.zone];
@@ -73,15 +85,18 @@ class Sources extends ModelElement {
     const { files, shell } = this.app;
     if (!shell.refusedLinesOf) return;
     this.#members.reveal(shell.refusedLinesOf);
-    this.#portion.include(this.#members.shown(files.list).indexOf(shell.refusedLinesOf));
+    if (!this.#ordered(files.list).includes(shell.refusedLinesOf)) this.findText = '';
+    this.#portion.include(this.#members.shown(this.#ordered(files.list)).indexOf(shell.refusedLinesOf));
   }
 
   protected override render() {
     const { list, loading } = this.app.files;
-    const shown = this.#members.shown(list);
+    const found = this.#ordered(list);
+    const shown = this.#members.shown(found);
     return html`<section role="region" aria-label=${sourceStrings.listLabel} tabindex="0">
       <header>
         <p>${sourceStrings.about}</p>
+        ${list.length >= MIN_FOR_TOOLS ? this.#tools(found.length, list.length) : nothing}
         <button class="quiet edits" @click=${() => this.#remove(list)}>${icon('remove')}${sourceStrings.removeAll}</button>
       </header>
       <al-coverage .coverage=${this.app.coverage} .zone=${this.app.zone}></al-coverage>
@@ -103,6 +118,34 @@ class Sources extends ModelElement {
       <al-family-list .app=${this.app}></al-family-list>
       <al-overlaps .files=${this.app.files} .shell=${this.app.shell} .overlaps=${this.app.overlaps}></al-overlaps>
     </section>`;
+  }
+
+  #ordered(list: readonly OpenedFile[]): readonly OpenedFile[] {
+    // While files are read, their problems change, and rows would move under the pointer.
+    const order = this.app.files.loading && this.order === 'problems' ? 'opened' : this.order;
+    return orderedFiles(list, order, this.findText);
+  }
+
+  #tools(found: number, all: number) {
+    return html`<div class="tools">
+      <input
+        type="text"
+        aria-label=${sourceStrings.findFile}
+        placeholder=${sourceStrings.findFile}
+        .value=${this.findText}
+        @input=${(event: Event) => {
+          this.findText = (event.target as HTMLInputElement).value;
+          this.#portion.restart();
+        }}
+      />
+      <label
+        >${sourceStrings.order}
+        <select @change=${(event: Event) => (this.order = (event.target as HTMLSelectElement).value as FileOrder)}>
+          ${selectOptions(FILE_ORDERS, this.order, (order) => sourceStrings.orders[order])}
+        </select></label
+      >
+      <span class="soft" role="status">${this.findText ? sourceStrings.foundFiles(found, all) : ''}</span>
+    </div>`;
   }
 
   #file(file: OpenedFile) {
