@@ -129,3 +129,38 @@ test('on a telephone the detail covers the list and can be closed', async ({ len
   await expect(detailOf(lens)).toHaveCount(0);
   await expect(lens.grid.getByRole('row').nth(1)).toBeInViewport();
 });
+
+test('an event begins with who did what and why it failed, and a value of the summary is searched', async ({ lens }) => {
+  await lens.page.setViewportSize({ width: 1280, height: 800 });
+  await lens.loadSample();
+  await lens.find(`${KEYS} failure`);
+  await lens.grid.getByRole('row').nth(1).click();
+  const summary = detailOf(lens).locator('.summary');
+  await expect(summary).toContainText('iam-identity.user-apikey.delete');
+  for (const question of ['Who', 'Action', 'Target', 'Outcome', 'Reason', 'From', 'Time', 'Through']) await expect(summary.getByText(question, { exact: true })).toBeInViewport();
+  await summary.getByRole('button', { name: 'failure', exact: true }).click();
+  await detailOf(lens).getByRole('menuitem', { name: 'Search only this value' }).click();
+  await expect(lens.search).toHaveValue('outcome:===failure');
+  // A pinned field is the first one in every event, also after a reload.
+  await act(lens, 'reason.reasonCode', 'Pin to the top of events');
+  const first = detailOf(lens).locator('.fields dt').first();
+  await expect(first).toContainText('reason.reasonCode');
+  await lens.page.reload();
+  await lens.loadSample();
+  await lens.find(`${KEYS} failure`);
+  await lens.grid.getByRole('row').nth(2).click();
+  await expect(first).toContainText('reason.reasonCode');
+});
+
+test('an update shows what it changed', async ({ lens }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'activity-lens-changes-'));
+  const event = { ...(JSON.parse(line(0)) as object), requestData: { prev_name: 'old key', name: 'new key', lock: true } };
+  await writeFile(join(folder, 'update.json'), `${JSON.stringify(event)}\n`);
+  await lens.open(join(folder, 'update.json'));
+  await lens.loaded();
+  await lens.grid.getByRole('row').nth(1).click();
+  const change = detailOf(lens).getByRole('table', { name: 'Changes' }).getByRole('row').nth(1);
+  await expect(change.getByRole('rowheader')).toHaveText('name');
+  await expect(change.getByRole('cell')).toHaveText(['old key', 'new key']);
+  await rm(folder, { recursive: true });
+});

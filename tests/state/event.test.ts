@@ -40,12 +40,13 @@ test('fields of every family are grouped by their meaning, and sorted by their p
     for (const path of paths) assert.equal(groupOf(field(path, '1')), group, path);
   }
   assert.equal(groupOf(field('action', '1', 'wrapper')), 'wrapper');
-  const grouped = groupedFields([field('x.b', '2'), field('outcome', 'o'), field('x.a', '1'), field('x.b', '1'), field('_ts', '1', 'wrapper')]);
+  const grouped = groupedFields([field('x.b', '2'), field('outcome', 'o'), field('x.a', '1'), field('x.b', '1'), field('_ts', '1', 'wrapper')], ['x.a', 'none']);
   assert.deepEqual(
     grouped.map(({ group, fields }) => [group, ...fields.map(({ path, value }) => `${path}=${value}`)]),
     [
+      ['pinned', 'x.a=1'],
       ['action', 'outcome=o'],
-      ['rest', 'x.a=1', 'x.b=2', 'x.b=1'],
+      ['rest', 'x.b=2', 'x.b=1'],
       ['wrapper', '_ts=1'],
     ],
   );

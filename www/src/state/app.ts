@@ -30,6 +30,7 @@ import { Host } from './host';
 import { Link } from './link';
 import { Completions } from './search/completion';
 import { OptionCount } from './search/option-count';
+import { PinnedFields } from './events/pinned-fields';
 import { Refiner } from './search/refiner';
 import { SwitchedOffClauses } from './search/switched-off';
 import { Search, type Extent } from './search/search';
@@ -73,6 +74,7 @@ export class App extends Model {
   readonly rowSelection: RowSelection;
   readonly fields: Fields;
   readonly originals: OriginalTexts;
+  readonly pinned = new PinnedFields();
   readonly coverage: Coverage;
   readonly overlaps: Overlaps;
   readonly refiner: Refiner;

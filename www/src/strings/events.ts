@@ -73,6 +73,7 @@ export const eventStrings = {
   changeAfter: 'After',
   timeActions: (time: string) => `Actions for the time ${time}`,
   groups: {
+    pinned: 'Pinned',
     initiator: 'Initiator',
     action: 'Action and outcome',
     target: 'Target',
@@ -119,6 +120,8 @@ export const eventStrings = {
   copyPath: 'Copy path',
   asColumn: 'Add as column',
   noColumn: 'Remove column',
+  pin: 'Pin to the top of events',
+  unpin: 'Take the pin off',
   groupTimeline: 'Group the timeline by this field',
   chart: 'Chart this field',
   copied: (what: string) => `Copied: ${what}`,

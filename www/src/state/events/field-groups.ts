@@ -2,7 +2,7 @@
 // different names for the same thing: `initiator`, `userIdentity`, `actor`.
 import type { EventField } from '../../engine/engine-types';
 
-export const GROUPS = ['initiator', 'action', 'target', 'reason', 'request', 'observer', 'rest', 'wrapper'] as const;
+export const GROUPS = ['pinned', 'initiator', 'action', 'target', 'reason', 'request', 'observer', 'rest', 'wrapper'] as const;
 export type FieldGroup = (typeof GROUPS)[number];
 
 /** The first keys of the fields of a group, in lower case and without separators. A key may have more letters after these. */
@@ -27,11 +27,15 @@ export interface GroupedFields {
   readonly fields: readonly EventField[];
 }
 
-/** Returns the groups that have fields, each in the order of the paths. The values of one field keep their order. */
-export function groupedFields(fields: readonly EventField[]): GroupedFields[] {
+/**
+ * Returns the groups that have fields, each in the order of the paths, and the pinned ones in their own order. The values of
+ * one field keep their order.
+ */
+export function groupedFields(fields: readonly EventField[], pinned: readonly string[]): GroupedFields[] {
+  const place = new Map(pinned.map((path, at) => [path, at]));
   return GROUPS.flatMap((group) => {
-    const own = fields.filter((field) => groupOf(field) === group);
-    own.sort((one, other) => compare(one.path, other.path));
+    const own = fields.filter((field) => (place.has(field.path) ? 'pinned' : groupOf(field)) === group);
+    own.sort((one, other) => (place.get(one.path) ?? 0) - (place.get(other.path) ?? 0) || compare(one.path, other.path));
     return own.length > 0 ? [{ group, fields: own }] : [];
   });
 }

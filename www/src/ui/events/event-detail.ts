@@ -35,7 +35,7 @@ const ORIGINAL_CHARACTERS = 20_000;
 const FIELDS_SHOWN = 300;
 
 /** The models that this component and those inside it use. */
-export type EventDetailModels = Pick<App, 'files' | 'listView' | 'originals' | 'rows' | 'search' | 'selectedEvent' | 'views'> & CopyModels & ValueModels;
+export type EventDetailModels = Pick<App, 'files' | 'listView' | 'originals' | 'pinned' | 'rows' | 'search' | 'selectedEvent' | 'views'> & CopyModels & ValueModels;
 
 class EventDetail extends ModelElement {
   static override properties = { ...inputs('app'), view: { state: true } };
@@ -63,7 +63,7 @@ class EventDetail extends ModelElement {
   }
 
   protected watched(): readonly Model[] {
-    return [this.app.selectedEvent, this.app.files, this.app.originals, this.app.search, this.app.views, this.app.listView, this.app.rows];
+    return [this.app.selectedEvent, this.app.files, this.app.originals, this.app.search, this.app.views, this.app.listView, this.app.pinned, this.app.rows];
   }
 
   override disconnectedCallback(): void {

@@ -18,7 +18,7 @@ const VALUE_CHARACTERS = 1000;
 export function eventFields(models: ValueModels, fields: readonly EventField[], portion: Portion, roving: RovingTabindex) {
   const shown = portion.of(fields).length;
   let before = 0;
-  return groupedFields(fields).map(({ group, fields: all }) => {
+  return groupedFields(fields, models.pinned.paths).map(({ group, fields: all }) => {
     const own = all.slice(0, Math.max(0, shown - before));
     const rows = own.map((field, at) => fieldRow(models, field, `${before + at}`, roving));
     before += own.length;

@@ -6,7 +6,7 @@ import { copy } from '../kit/clipboard';
 import type { MenuItem } from '../kit/menu';
 
 /** The models that the actions on a value or a field use. */
-export type ValueModels = Pick<App, 'listView' | 'refiner' | 'timeline' | 'toasts'>;
+export type ValueModels = Pick<App, 'listView' | 'pinned' | 'refiner' | 'timeline' | 'toasts'>;
 
 export function valueItems(models: ValueModels, field: string, value: string): MenuItem[] {
   const item = (action: 'include' | 'exclude' | 'only'): MenuItem => ({
@@ -34,13 +34,14 @@ export function presenceItems(models: ValueModels, field: string): MenuItem[] {
 }
 
 export function fieldItems(models: ValueModels, field: string): MenuItem[] {
-  const { listView } = models;
+  const { listView, pinned } = models;
   const column: MenuItem = listView.has(field)
     ? { label: eventStrings.noColumn, icon: 'columns', run: () => listView.remove(field) }
     : { label: eventStrings.asColumn, icon: 'columns', run: () => listView.add(field) };
   return [
     { label: eventStrings.copyPath, icon: 'copy', run: () => void copy(models.toasts, field, eventStrings.what.path) },
     column,
+    { label: pinned.has(field) ? eventStrings.unpin : eventStrings.pin, icon: 'star', run: () => pinned.toggle(field) },
     { label: eventStrings.groupTimeline, icon: 'board', run: () => models.timeline.split(field) },
   ];
 }
