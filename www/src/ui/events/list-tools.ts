@@ -50,6 +50,13 @@ class ListTools extends ModelElement {
         flex: 1;
       }
 
+      /* A telephone has no room for the usual columns. */
+      @media (max-width: 719px) {
+        .layout {
+          display: none;
+        }
+      }
+
       label {
         display: inline-flex;
         gap: var(--space-2);
@@ -87,7 +94,7 @@ class ListTools extends ModelElement {
         <h2>${eventStrings.eventsHeading}</h2>
         <span class="soft" role="status" aria-label=${eventStrings.chosenLabel}>${count > 1 ? eventStrings.chosen(count) : ''}</span>
         <span class="room"></span>
-        <button class="quiet small" @click=${() => listView.setLayout(other)}>${icon('list')}${eventStrings.showAs[other]}</button>
+        <button class="quiet small layout" @click=${() => listView.setLayout(other)}>${icon('list')}${eventStrings.showAs[other]}</button>
         <button class="quiet small" @click=${() => (this.columnsOpen = true)}>${icon('columns')}${eventStrings.columns}</button>
         <al-menu label=${eventStrings.density} .icon=${'list'} .items=${this.#densities()}></al-menu>
         <al-export-menu .app=${this.app}></al-export-menu>
