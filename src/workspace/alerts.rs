@@ -32,7 +32,7 @@ words! {
 words! {
     /// The length of a channel's period.
     pub enum AlertPeriod {
-        /// 30 seconds. Not allowed for absence.
+        /// 30 seconds.
         Seconds30 = "30s",
         /// 1 minute.
         Minute1 = "1m",
@@ -260,10 +260,6 @@ fn check_channel(channel: &mut AlertChannel, reader: &mut RecordReader) -> bool 
     let absence = channel.operator == AlertOperator::Absence;
     if channel.lines == 0 {
         reader.note_at("lines", "0 was found where 1 or more was expected");
-        return false;
-    }
-    if absence && channel.period == AlertPeriod::Seconds30 {
-        reader.note_at("period", "absence needs a period of 1 minute or more");
         return false;
     }
     if absence {

@@ -106,7 +106,7 @@ export const viewStrings = {
   saveAlert: 'Save alert',
   unsavedAlert: (name: string) => `Discard the changes to the alert for ${name}?`,
   savedAlert: (name: string) => `The alert for ${name} was saved.`,
-  savedForNobody: (name: string) => `The alert for ${name} was saved. It has no recipient, so its email would be sent to nobody.`,
+  savedForNobody: (name: string) => `The alert for ${name} was saved. It has no valid recipient, so its email would be sent to nobody.`,
   savePreset: 'Save these channels as a preset',
   presetName: 'Preset name',
   nothingIsSent: 'This page sends nothing. It shows the messages that would have been sent, so that you can read, copy or save them.',

@@ -14,9 +14,6 @@ import { visible } from '../kit/visible';
 
 const PERIODS = Object.keys(viewStrings.periods) as (keyof typeof viewStrings.periods)[];
 const OPERATORS = ['presence', 'absence'] as const;
-/** This period is too short for Absence, which gets `MIN_ABSENCE_PERIOD` instead. */
-const PRESENCE_ONLY_PERIOD = '30s';
-const MIN_ABSENCE_PERIOD = '1m';
 const MESSAGE_CHARACTERS = 400;
 /** The engine counts lines in 32 bits. */
 const MAX_LINES = 2 ** 32 - 1;
@@ -25,6 +22,9 @@ const ALWAYS: AlertSchedule = { zone: null, days: [0, 1, 2, 3, 4, 5, 6], from: '
 
 /** The addresses that the engine accepts: no quoted names, no IP addresses in brackets. */
 const ADDRESS = /^[\w!#$%&'*+\-/=?^`{|}~]+(\.[\w!#$%&'*+\-/=?^`{|}~]+)*@[a-z\d-]+(\.[a-z\d-]+)*$/i;
+
+/** Returns whether a text is an e-mail address. */
+export const isAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
 
 const splitRecipients = (text: string): string[] => text.split(/[,;\s]+/).filter(Boolean);
 
@@ -65,7 +65,7 @@ export class AlertChannelEditor extends LitElement {
   /** The text of the lines input while it is not a valid number. The channel keeps the last valid number. */
   declare typedLines: string | null;
   /** The settings of Presence that Absence does not allow. They are restored when the user switches back. */
-  #displaced: Partial<Pick<AlertChannel, 'immediate' | 'terminal' | 'period'>> = {};
+  #displaced: Partial<Pick<AlertChannel, 'immediate' | 'terminal'>> = {};
 
   constructor() {
     super();
@@ -125,12 +125,8 @@ export class AlertChannelEditor extends LitElement {
         </label>
         <label>
           ${viewStrings.period}
-          <select @change=${(event: Event) => this.#period(inputValue(event) as AlertChannel['period'])}>
-            ${selectOptions(
-              PERIODS.filter((period) => channel.operator === 'presence' || period !== PRESENCE_ONLY_PERIOD),
-              channel.period,
-              (period) => viewStrings.periods[period],
-            )}
+          <select @change=${(event: Event) => this.#set({ period: inputValue(event) as AlertChannel['period'] })}>
+            ${selectOptions(PERIODS, channel.period, (period) => viewStrings.periods[period])}
           </select>
         </label>
       </div>
@@ -161,7 +157,7 @@ export class AlertChannelEditor extends LitElement {
   #address() {
     const { channel } = this;
     const isAddressed = channel.recipients.length > 0;
-    const invalidRecipients = channel.recipients.filter((one) => one.length > 254 || !ADDRESS.test(one));
+    const invalidRecipients = channel.recipients.filter((one) => !isAddress(one));
     const text = (label: string, key: 'url' | 'method' | 'key') =>
       html`<label>
         ${label}<input autocomplete="off" spellcheck="false" .value=${channel[key]} @change=${(event: Event) => this.#set({ [key]: inputValue(event) })} />
@@ -275,24 +271,16 @@ export class AlertChannelEditor extends LitElement {
     </div>`;
   }
 
-  /** Absence fires only at the end of its period, and its period is at least one minute. */
+  /** Absence fires only at the end of its period. */
   #operator(operator: AlertChannel['operator']): void {
     if (operator === this.channel.operator) return;
     if (operator === 'presence') {
       this.#set({ operator, ...this.#displaced });
       return;
     }
-    const { immediate, terminal, period } = this.channel;
-    const short = period === PRESENCE_ONLY_PERIOD;
-    this.#displaced = { immediate, terminal, ...(short ? { period } : {}) };
-    this.#set({ operator, immediate: false, terminal: true, ...(short ? { period: MIN_ABSENCE_PERIOD } : {}) });
-  }
-
-  /** A period chosen for Absence also applies when the user switches back to Presence. */
-  #period(period: AlertChannel['period']): void {
-    const { period: _, ...displaced } = this.#displaced;
-    this.#displaced = displaced;
-    this.#set({ period });
+    const { immediate, terminal } = this.channel;
+    this.#displaced = { immediate, terminal };
+    this.#set({ operator, immediate: false, terminal: true });
   }
 
   #lines(event: Event): void {

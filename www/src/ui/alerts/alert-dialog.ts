@@ -17,7 +17,7 @@ import { icon } from '../kit/icons';
 import type { Answer } from '../kit/unsaved-dialog';
 import '../kit/unsaved-dialog';
 import '../tour/tour';
-import type { AlertChannelEditor } from './alert-channel';
+import { isAddress, type AlertChannelEditor } from './alert-channel';
 import './alert-channel';
 import './alert-message';
 import type { FiringOf } from './replays';
@@ -268,7 +268,7 @@ class AlertDialog extends ModelElement {
     if (editors.some((editor) => editor.focusInvalid())) return false;
     const { alerts, toasts } = this.app;
     const name = alerts.view?.name ?? '';
-    const hasNoRecipients = alerts.activeChannels.some(({ integration, recipients }) => integration === 'email' && recipients.length === 0);
+    const hasNoRecipients = alerts.activeChannels.some(({ integration, recipients }) => integration === 'email' && !recipients.some(isAddress));
     await this.#try(async () => {
       await alerts.save();
       toasts.show(hasNoRecipients ? viewStrings.savedForNobody(name) : viewStrings.savedAlert(name));
