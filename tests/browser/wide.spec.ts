@@ -75,7 +75,7 @@ test('the event detail draws the first fields and the first part of the JSON', a
   await openWide(lens);
   await lens.grid.getByRole('row').nth(1).click();
   const detail = detailOf(lens);
-  const fields = detail.locator('dt');
+  const fields = detail.locator('.fields dt');
   await expect(fields.first()).toBeVisible();
   const drawn = await fields.count();
   const rest = await left(detail);
@@ -97,10 +97,10 @@ test('the event detail draws the shown number of fields, whatever the origin of 
   const detail = detailOf(lens);
   const more = detail.getByRole('button', { name: /^Show \d+ more$/ });
   const hidden = Number(/\d+/.exec((await more.textContent()) ?? '')?.[0]);
-  const before = await detail.locator('dt').count();
+  const before = await detail.locator('.fields dt').count();
   await more.click();
   await expect(more).toHaveCount(0);
-  await expect(detail.locator('dt')).toHaveCount(before + hidden);
+  await expect(detail.locator('.fields dt')).toHaveCount(before + hidden);
 });
 
 test('every list of fields draws the first fields and finds every field', async ({ lens }) => {
