@@ -163,7 +163,7 @@ impl Problems {
                     "In {count} {} the matching text contains invisible characters.",
                     plural(count, "event", "events")
                 ),
-                "The event details show invisible characters as codes. A search ignores these characters, except after = and ===.",
+                "The event details show invisible characters as codes. A search ignores these characters, except after =, === and ~.",
             );
         }
     }

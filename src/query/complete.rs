@@ -386,13 +386,14 @@ fn operators(has_numbers: bool, slot: &Slot) -> Vec<(String, String, CompletionK
         return Vec::new();
     }
     let signs = if has_numbers {
-        ["*", ">=", "<="].as_slice()
+        ["*", ">=", "<=", "~\""].as_slice()
     } else {
-        ["*"].as_slice()
+        ["*", "~\""].as_slice()
     };
     let labels = |sign: &str| match sign {
         "*" => "* (field is present)".to_owned(),
         ">=" => ">= (at least)".to_owned(),
+        "~\"" => "~\"\" (regular expression)".to_owned(),
         _ => "<= (at most)".to_owned(),
     };
     signs

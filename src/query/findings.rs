@@ -197,7 +197,8 @@ fn run(probe: Probe<'_>, store: &Store, may_suggest: bool) -> Finding {
         Probe::Field(field) => presence(field, store, may_suggest),
         Probe::Comparison(field, ..) => comparability(&field_columns(store, &field.name)),
         Probe::Text(field, mode, pattern, _) => {
-            match pattern.as_literal().filter(|text| !text.is_empty()) {
+            let text = pattern.as_literal().filter(|_| mode != Mode::Regex);
+            match text.filter(|text| !text.is_empty()) {
                 Some(text) if may_suggest => occurrence(field, mode, pattern, text, store),
                 _ => Finding::level(MATCHES),
             }

@@ -124,7 +124,8 @@ impl MarkCollector<'_> {
         self.token(Span::new(start, span.end), kind);
         let highlights = &mut self.marks.highlights;
         for piece in pattern.pieces() {
-            let useful = included && !piece.is_empty() && highlights.len() < MAX_HIGHLIGHTS;
+            let is_text = included && mode != Mode::Regex;
+            let useful = is_text && !piece.is_empty() && highlights.len() < MAX_HIGHLIGHTS;
             if useful && !highlights.contains(piece) {
                 highlights.push(piece.clone());
             }

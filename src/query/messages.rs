@@ -2,7 +2,7 @@
 
 use super::diagnostic::Problems;
 use crate::error::Span;
-use crate::search::Pattern;
+use crate::search::{Clause, Mode, Pattern, TextTest};
 use crate::store::is_invisible;
 
 impl Problems {
@@ -68,9 +68,49 @@ impl Problems {
             self.hint(
                 span,
                 format!("This text contains invisible characters: {}.", quoted(text)),
-                "If they are not intended, type the text again. Zero-width and similar characters are ignored, except after = and ===.",
+                "If they are not intended, type the text again. Zero-width and similar characters are ignored, except after =, === and ~.",
             );
         }
+    }
+
+    /// Reports a regular expression that the library does not accept.
+    pub fn invalid_regex(&mut self, span: Span, reason: &str) {
+        self.error(
+            span,
+            format!("This regular expression is not valid: {reason}."),
+            "Correct the expression. For a text with these characters, remove the ~ before the quotes.",
+        );
+    }
+
+    /// Reports a text between slashes.
+    pub fn slashes(&mut self, span: Span, inside: &str, ignores_case: bool) {
+        let flag = if ignores_case { "(?i)" } else { "" };
+        self.hint(
+            span,
+            "The slashes are searched as text. They do not mark a regular expression here.",
+            format!(
+                "For a regular expression, write {}.",
+                regex_text(&format!("{flag}{inside}"))
+            ),
+        );
+    }
+
+    /// Reports a tilde before a text without quotes.
+    pub fn tilde(&mut self, span: Span, inside: &str) {
+        self.hint(
+            span,
+            "The tilde is searched as text.",
+            format!("For a regular expression, write {}.", regex_text(inside)),
+        );
+    }
+
+    /// Reports a regular expression as an item of a list.
+    pub fn regex_in_list(&mut self, span: Span) {
+        self.warning(
+            span,
+            "An item of a list is text, not a regular expression.",
+            "Write a group, such as field:(~\"a\" OR ~\"b\").",
+        );
     }
 
     /// Reports quotes inside a word.
@@ -137,6 +177,16 @@ impl Problems {
             );
         }
     }
+}
+
+/// Returns a regular expression as a term.
+fn regex_text(text: &str) -> String {
+    let pattern = Pattern::literal(text);
+    let term = Clause::Term(TextTest {
+        mode: Mode::Regex,
+        pattern,
+    });
+    term.canonical()
 }
 
 /// Returns a text in quotes. Shortens a long text, and escapes invisible characters.

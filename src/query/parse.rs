@@ -71,6 +71,9 @@ impl Parser<'_> {
             }
             return self.phrase(start, Mode::Prefix, quoted);
         }
+        if let Some(regex) = self.regex(Context::Query) {
+            return Some(self.leaf(start, Clause::Term(regex?)));
+        }
         let mut ahead = self.scan.clone();
         let name = ahead.take_while(is_name_letter);
         let name_span = ahead.span_from(start);
@@ -85,6 +88,9 @@ impl Parser<'_> {
         if let Some(quoted) = self.scan.quoted() {
             self.check_quoted(&quoted, Context::Query);
             return self.phrase(start, mode, quoted);
+        }
+        if mode == Mode::Prefix {
+            self.check_foreign_regex();
         }
         let pattern = self.word(start, mode, Context::Query)?;
         if mode == Mode::Prefix {

@@ -66,6 +66,9 @@ impl Parser<'_> {
         {
             return self.compare(start, comparison, context);
         }
+        if let Some(regex) = self.regex(context) {
+            return Some(self.leaf(start, Test::Text(regex?)));
+        }
         let mode = self.scan.mode();
         if mode == Mode::PrefixCase && context == Context::Group {
             // `= 404` is allowed, as after the other comparison signs.
@@ -82,6 +85,9 @@ impl Parser<'_> {
             }
             Pattern::literal(text.text)
         } else {
+            if mode == Mode::Prefix {
+                self.check_foreign_regex();
+            }
             self.word(start, mode, context)?
         };
         Some(self.leaf(start, Test::Text(TextTest { mode, pattern })))
@@ -212,6 +218,9 @@ impl Parser<'_> {
                     ),
                     "Remove the spaces around the item.",
                 );
+            }
+            if raw.starts_with("~\"") {
+                self.problems.regex_in_list(span);
             }
             Pattern::with_wildcards(raw)
         };

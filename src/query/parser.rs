@@ -5,7 +5,7 @@ use super::build::{Builder, Connective};
 use super::diagnostic::Problems;
 use super::scan::{Context, Quoted, Scanner};
 use crate::error::Span;
-use crate::search::{Expr, MAX_NESTING, Mode, Pattern};
+use crate::search::{Expr, MAX_NESTING, Mode, Pattern, Regex, TextTest};
 
 /// The limit on the number of terms and values in a query.
 pub const MAX_TERMS: usize = 4096;
@@ -201,6 +201,46 @@ impl<'t> Parser<'t> {
                 "The text after the bracket is read as another term.",
                 "Put a space between them.",
             );
+        }
+    }
+
+    /// Reads a regular expression if there is one at this position. The inner `None` is an expression that was reported
+    /// and cannot be part of the tree.
+    pub(super) fn regex(&mut self, context: Context) -> Option<Option<TextTest>> {
+        let quoted = self.scan.regex()?;
+        self.check_quoted(&quoted, context);
+        if !quoted.closed {
+            return Some(None);
+        }
+        if quoted.text.is_empty() {
+            self.problems.value_missing(quoted.span, Mode::Regex.sign());
+            return Some(None);
+        }
+        if let Err(reason) = Regex::compile(&quoted.text) {
+            self.problems.invalid_regex(quoted.span, &reason);
+            return Some(None);
+        }
+        Some(Some(TextTest {
+            mode: Mode::Regex,
+            pattern: Pattern::literal(quoted.text),
+        }))
+    }
+
+    /// Reports text that looks like a regular expression of another language: `/x/`, or `~x` without quotes.
+    pub(super) fn check_foreign_regex(&mut self) {
+        let start = self.scan.at();
+        let rest = self.scan.rest();
+        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let span = Span::new(start, start + word.len());
+        let slashes = word.strip_prefix('/').and_then(|rest| {
+            let (inside, flags) = rest.rsplit_once('/')?;
+            let is_regex = matches!(flags, "" | "i") && !inside.is_empty() && !inside.contains('/');
+            is_regex.then_some((inside, flags))
+        });
+        if let Some((inside, flags)) = slashes {
+            self.problems.slashes(span, inside, flags == "i");
+        } else if let Some(inside) = word.strip_prefix('~').filter(|inside| !inside.is_empty()) {
+            self.problems.tilde(span, inside);
         }
     }
 

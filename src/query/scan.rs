@@ -116,6 +116,34 @@ impl<'t> Scanner<'t> {
             .unwrap_or(Mode::Prefix)
     }
 
+    /// Reads a quoted regular expression after its `~`. Returns `None` if there is none at this position. A backslash
+    /// belongs to the expression, except before a quote, so that the expression need not be escaped twice.
+    pub fn regex(&mut self) -> Option<Quoted> {
+        let mut ahead = self.clone();
+        let is_regex = ahead.eat("~") && matches!(ahead.peek(), Some('"' | '\''));
+        let start = self.at;
+        let quote = is_regex.then(|| ahead.bump()).flatten()?;
+        let mut text = String::new();
+        let mut closed = false;
+        while let Some(letter) = ahead.bump() {
+            if letter == quote {
+                closed = true;
+                break;
+            }
+            let escaped = (letter == '\\').then(|| ahead.bump()).flatten();
+            if !matches!(escaped, Some('"' | '\'')) {
+                text.push(letter);
+            }
+            text.extend(escaped);
+        }
+        *self = ahead;
+        Some(Quoted {
+            text,
+            span: self.span_from(start),
+            closed,
+        })
+    }
+
     /// Reads quoted text. Returns `None` if the next character is not a quote. `\"`, `\'` and `\\` are escapes for the
     /// second character. Any other backslash is an ordinary character, so that a Windows path can be pasted.
     pub fn quoted(&mut self) -> Option<Quoted> {

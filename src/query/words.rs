@@ -75,10 +75,15 @@ pub(super) enum TermKind {
     Anywhere(Mode),
     /// A text with wildcards.
     Like(Mode),
+    /// A regular expression.
+    Regex,
 }
 
 /// Returns the way a term is matched.
 pub(super) fn kind_of_term(term: &TextTest) -> TermKind {
+    if term.mode == Mode::Regex {
+        return TermKind::Regex;
+    }
     let Some(text) = term.pattern.as_literal() else {
         return TermKind::Like(term.mode);
     };
@@ -99,6 +104,7 @@ impl TermKind {
             Self::Phrase(mode) => (mode, "the phrase", "the whole phrase"),
             Self::Anywhere(mode) => (mode, "the text", "the text ending at the end of a word"),
             Self::Like(mode) => (mode, "text like", "text ending at the end of a word like"),
+            Self::Regex => return "text matching the regular expression".to_owned(),
         };
         let noun = if mode.is_whole() { whole } else { prefix };
         format!("{noun}{}", case_of(mode))
@@ -174,7 +180,9 @@ fn text_words<'q>(mode: Mode, patterns: impl Iterator<Item = &'q Pattern> + Clon
             .as_literal()
             .is_some_and(|text| Decimal::parse(text).is_some())
     };
-    let verb = if mode == Mode::PrefixCase && patterns.clone().all(is_number) {
+    let verb = if mode == Mode::Regex {
+        "matching the regular expression".to_owned()
+    } else if mode == Mode::PrefixCase && patterns.clone().all(is_number) {
         "equal to".to_owned()
     } else {
         let verb = if mode.is_whole() {

@@ -2,6 +2,7 @@
 //! Lens. The notes of each clause list the differences.
 
 use super::join::{Connectives, join};
+use super::pattern::foreign;
 use super::translation::{Note, Target, Translation};
 use crate::error::Span;
 use crate::event::FIELDS;
@@ -36,6 +37,13 @@ const NULL: &str =
 const SEVERAL: &str = "For a field with several values: in IBM Cloud Logs different values may meet the parts of the group. In Activity Lens one value must meet all parts.";
 const SERVICE: &str = "IBM Cloud Logs has no such field. This query compares the first part of the action instead, which is the service.";
 const RENAMED: &str = "IBM Cloud Logs has no such field. This query uses the event field with the same content instead.";
+const NO_REGEX: &str =
+    "Lucene has no expressions that may match anywhere in a value. This condition matches nothing.";
+const NO_REGEX_IN_TEXT: &str =
+    "IBM Cloud Logs has no regular expressions over all fields. This condition matches nothing.";
+const NO_REGEX_OF_SERVICE: &str = "IBM Cloud Logs has no such field, and a regular expression cannot be applied to a part of the action. This condition matches nothing.";
+const REGEX: &str =
+    "DataPrime has its own syntax of regular expressions, which may differ in rare escapes.";
 const ASCII_CASE: &str = "IBM Cloud Logs ignores case only for ASCII letters.";
 
 /// Translates a query to Lucene or DataPrime.
@@ -94,6 +102,10 @@ impl Writer {
 
     /// Returns the condition for a term.
     fn term(&mut self, term: &TextTest, span: Span) -> String {
+        if term.mode == Mode::Regex {
+            self.note(span, NO_REGEX_IN_TEXT);
+            return self.nothing();
+        }
         if term.mode.is_case_sensitive() {
             self.note(span, CASE);
         }
@@ -166,6 +178,16 @@ impl Writer {
         }
     }
 
+    /// Returns a condition that no event meets.
+    fn nothing(&self) -> String {
+        let nothing = if self.lucene {
+            "(*:* AND NOT *:*)"
+        } else {
+            "false"
+        };
+        nothing.to_owned()
+    }
+
     /// Returns the condition that a field is present.
     fn present(&self, path: &str) -> String {
         if self.lucene {
@@ -228,6 +250,23 @@ impl Writer {
         }
     }
 
+    /// Returns the condition that a value of a field has a match for a regular expression.
+    fn matches(&mut self, path: &str, service: bool, regex: &str, span: Span) -> String {
+        if self.lucene || service {
+            self.note(
+                span,
+                if self.lucene {
+                    NO_REGEX
+                } else {
+                    NO_REGEX_OF_SERVICE
+                },
+            );
+            return self.nothing();
+        }
+        self.note(span, REGEX);
+        format!("{}:string.matches(/{regex}/)", dataprime_path(path))
+    }
+
     /// Returns the condition that a value of a field matches any pattern of `patterns`.
     fn values(
         &mut self,
@@ -240,11 +279,18 @@ impl Writer {
         if patterns.iter().any(|pattern| !pattern.raw().is_ascii()) && !mode.is_case_sensitive() {
             self.note(span, ASCII_CASE);
         }
+        if mode == Mode::Regex {
+            let alternatives: Vec<String> = patterns
+                .iter()
+                .map(|pattern| foreign(&pattern.raw()))
+                .collect();
+            return self.matches(path, service, &alternatives.join("|"), span);
+        }
         let mut alternatives: Vec<String> = patterns
             .iter()
             .map(|pattern| regex(mode, pattern, service))
             .collect();
-        if path == "initiator.host.agent" && mode != Mode::WholeCase {
+        if path == "initiator.host.agent" && !mode.tells_spellings_apart() {
             let matches = |text| {
                 patterns
                     .iter()

@@ -29,6 +29,11 @@ pub(super) fn regex<'p>(
     subject: Subject,
     unicode: &str,
 ) -> String {
+    if mode == Mode::Regex {
+        let alternatives: Vec<String> = patterns.map(|pattern| foreign(&pattern.raw())).collect();
+        // A dot matches any character except a line feed.
+        return format!("(?-s){}", alternatives.join("|"));
+    }
     let alternatives: Vec<String> = patterns
         .map(|pattern| one(mode, pattern, subject))
         .collect();
@@ -42,6 +47,25 @@ pub(super) fn regex<'p>(
         [only] => format!("(?s{case}{unicode}){only}"),
         several => format!("(?s{case}{unicode})(?:{})", several.join("|")),
     }
+}
+
+/// Returns a regular expression of a query without quotes and slashes, which would end the text of an expression.
+pub(super) fn foreign(regex: &str) -> String {
+    let mut text = String::new();
+    let mut letters = regex.chars();
+    while let Some(letter) = letters.next() {
+        let escaped = (letter == '\\').then(|| letters.next()).flatten();
+        match escaped.unwrap_or(letter) {
+            quote @ ('\'' | '"' | '/') => {
+                let _infallible = write!(text, "\\x{{{:x}}}", u32::from(quote));
+            }
+            _ => {
+                text.push(letter);
+                text.extend(escaped);
+            }
+        }
+    }
+    text
 }
 
 /// Returns the regular expression for one pattern.

@@ -110,6 +110,9 @@ const NUMBER_TEXT: &str =
 const FOREIGN_KEY: &str = "A field name with a quote, a backslash or a brace cannot be written as a path. This condition matches nothing.";
 const CASE_OF_LETTERS: &str =
     "The engine ignores case differently for a few letters, such as dotless i.";
+const REGEX: &str = "The engine has its own syntax of regular expressions. Groups, classes, repetitions and alternatives are the same; \\s, names of groups and rare escapes may differ.";
+const REGEX_QUOTES: &str =
+    "In the words of a line, a regular expression finds no quotes and no backslashes.";
 const LETTER_MARKS: &str = "The engine may find the beginning of a word elsewhere: vowel signs of some scripts are letters only in Activity Lens.";
 
 /// Translates a query to SQL.
@@ -157,6 +160,10 @@ impl Dialect {
         if pattern.pieces().iter().all(String::is_empty) {
             return "TRUE".to_owned();
         }
+        let is_regex = term.mode == Mode::Regex;
+        if is_regex {
+            notes.extend([REGEX, REGEX_QUOTES].map(|message| Note { span, message }));
+        }
         let text = if term.mode.is_case_sensitive() {
             "words"
         } else {
@@ -169,7 +176,7 @@ impl Dialect {
             });
             self.note_case(term.mode, span, notes);
         }
-        let template = if may_cross(pattern) {
+        let template = if is_regex || may_cross(pattern) {
             self.any_word
         } else {
             self.matches
@@ -306,6 +313,12 @@ impl Dialect {
                 .replace("{text}", subject)
                 .replace("{regex}", &self.quoted(&regex))
         };
+        if mode == Mode::Regex {
+            notes.push(Note {
+                span,
+                message: REGEX,
+            });
+        }
         let (mut numbers, mut others) = (Vec::new(), Vec::new());
         for pattern in patterns {
             let number = pattern.as_literal().filter(|text| is_number(text));
@@ -315,7 +328,8 @@ impl Dialect {
                     numbers.push(number);
                 }
                 number => {
-                    if number.is_some_and(|text| text.contains(['.', 'e', 'E'])) {
+                    let is_text = mode != Mode::Regex;
+                    if is_text && number.is_some_and(|text| text.contains(['.', 'e', 'E'])) {
                         notes.push(Note {
                             span,
                             message: NUMBER_TEXT,
@@ -339,7 +353,7 @@ impl Dialect {
                 matches(patterns)
             )
         };
-        if agent && mode != Mode::WholeCase {
+        if agent && !mode.tells_spellings_apart() {
             for (stored, other) in [("NotSet", "Not Set"), ("Not Set", "NotSet")] {
                 if patterns
                     .iter()

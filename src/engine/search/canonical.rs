@@ -110,6 +110,20 @@ impl Writer {
         self.depth -= 1;
     }
 
+    /// Writes a regular expression in quotes. A backslash stays as it is, and only a quote is escaped.
+    fn regex(&mut self, text: &str) {
+        self.text.push('"');
+        let mut is_escaped = false;
+        for letter in text.chars() {
+            if letter == '"' && !is_escaped {
+                self.text.push('\\');
+            }
+            self.text.push(letter);
+            is_escaped = letter == '\\' && !is_escaped;
+        }
+        self.text.push('"');
+    }
+
     /// Writes a pattern, quoted if necessary.
     fn pattern(&mut self, pattern: &Pattern) {
         match pattern.as_literal() {
@@ -185,7 +199,10 @@ impl Canonical for Test {
 impl Canonical for TextTest {
     fn write(&self, writer: &mut Writer) {
         writer.text.push_str(self.mode.sign());
-        writer.pattern(&self.pattern);
+        match self.pattern.as_literal() {
+            Some(text) if self.mode == Mode::Regex => writer.regex(text),
+            _ => writer.pattern(&self.pattern),
+        }
     }
 }
 

@@ -169,7 +169,15 @@ fn search(matcher: &TermMatcher, dictionary: &Dictionary) -> CodeSet {
         dictionary.search(finder, |text, at| matcher.accepts(text, at), &mut hits);
         return hits;
     }
-    dictionary.search(&Finder::new(&matcher.clue()), |_, _| true, &mut hits);
+    let Some(clue) = matcher.clue() else {
+        dictionary.for_each(|code, kind, text, folded| {
+            if matcher.matches(Value { kind, text, folded }) {
+                hits.insert(code);
+            }
+        });
+        return hits;
+    };
+    dictionary.search(&Finder::new(&clue), |_, _| true, &mut hits);
     codes_matching(matcher, dictionary, &hits)
 }
 

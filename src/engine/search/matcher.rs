@@ -4,6 +4,7 @@
 use memchr::memmem::Finder;
 
 use super::decimal::Decimal;
+use super::regex::Regex;
 use super::tree::{Mode, Pattern};
 use crate::order;
 use crate::store::{Kind, fold};
@@ -74,6 +75,8 @@ pub struct ValueMatcher<'q> {
     numbers: Vec<Decimal<'q>>,
     /// In mode `=`, the patterns that are not numbers. A number matches if it starts with such a pattern.
     not_numbers: Vec<&'q str>,
+    /// In mode `~`, the patterns.
+    regexes: Vec<Regex>,
 }
 
 impl<'q> ValueMatcher<'q> {
@@ -85,8 +88,13 @@ impl<'q> ValueMatcher<'q> {
             with_wildcards: Vec::new(),
             numbers: Vec::new(),
             not_numbers: Vec::new(),
+            regexes: Vec::new(),
         };
         for pattern in patterns {
+            if mode == Mode::Regex {
+                matcher.regexes.push(Regex::of_query(&pattern.raw()));
+                continue;
+            }
             let mut pieces = pieces_in(mode, pattern);
             match pattern.as_literal() {
                 Some(text) => {
@@ -130,6 +138,7 @@ impl<'q> ValueMatcher<'q> {
                 .with_wildcards
                 .iter()
                 .any(|pieces| begins_with(text, pieces, self.mode))
+            || self.regexes.iter().any(|regex| regex.is_match(text))
     }
 
     /// Returns whether a text matches one of the literals.
@@ -178,11 +187,13 @@ fn skip_over<'t>(text: &'t str, pieces: &[String]) -> Option<&'t str> {
     })
 }
 
-/// Matches a term at the start of a word.
+/// Matches a term at the start of a word, or a regular expression anywhere.
 #[derive(Debug)]
 pub struct TermMatcher {
     mode: Mode,
     pieces: Vec<Piece>,
+    /// In mode `~`, the whole term. There are no pieces then.
+    regex: Option<Regex>,
 }
 
 /// A piece of a term, prepared for searching.
@@ -237,16 +248,22 @@ fn is_inside(letter: Option<char>) -> bool {
 impl TermMatcher {
     /// Creates a matcher for this term.
     pub fn new(mode: Mode, pattern: &Pattern) -> Self {
-        let pieces = pieces_in(mode, pattern).into_iter().map(Piece::new);
+        let is_regex = mode == Mode::Regex;
+        let pieces = if is_regex {
+            Vec::new()
+        } else {
+            pieces_in(mode, pattern)
+        };
         Self {
             mode,
-            pieces: pieces.collect(),
+            pieces: pieces.into_iter().map(Piece::new).collect(),
+            regex: is_regex.then(|| Regex::of_query(&pattern.raw())),
         }
     }
 
     /// Returns whether the term matches every text.
     pub fn is_any(&self) -> bool {
-        self.pieces.iter().all(|piece| piece.text.is_empty())
+        self.regex.is_none() && self.pieces.iter().all(|piece| piece.text.is_empty())
     }
 
     /// Returns whether the term is compared with the original text instead of the folded one.
@@ -263,10 +280,11 @@ impl TermMatcher {
         }
     }
 
-    /// Returns the longest piece, folded. A text without this piece cannot match.
-    pub fn clue(&self) -> String {
+    /// Returns the longest piece, folded. A text without this piece cannot match. Returns `None` for a regular
+    /// expression.
+    pub fn clue(&self) -> Option<String> {
         let longest = self.pieces.iter().max_by_key(|piece| piece.text.len());
-        longest.map_or_else(String::new, |piece| fold(&piece.text).into_owned())
+        longest.map(|piece| fold(&piece.text).into_owned())
     }
 
     /// Returns whether a term of one piece matches at a position where the piece occurs.
@@ -280,6 +298,9 @@ impl TermMatcher {
     /// Returns whether the value matches.
     pub fn matches(&self, value: Value<'_>) -> bool {
         let text = value.in_mode(self.mode);
+        if let Some(regex) = &self.regex {
+            return regex.is_match(text);
+        }
         let Some((first, rest)) = self.pieces.split_first() else {
             return true;
         };

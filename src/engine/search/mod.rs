@@ -7,6 +7,7 @@
 //! - `canonical`: the canonical form, which parses back to the same tree
 //! - `compose`: queries built in code
 //! - `matcher`, `value_test`, `decimal`: the tests of a text, a value and a number
+//! - `regex`: regular expressions in linear time
 //! - `eval`: the rows that match a query. Each condition is tested once for each distinct value
 //! - `condition_cache`: [`ConditionCache`], which keeps the rows of conditions for later queries
 
@@ -16,6 +17,7 @@ mod condition_cache;
 mod decimal;
 mod eval;
 mod matcher;
+mod regex;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -29,6 +31,7 @@ pub use eval::{
     searched_columns,
 };
 pub use matcher::{TermMatcher, Value, ValueMatcher};
+pub use regex::Regex;
 pub use tree::{
     Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, MAX_NESTING, Mode, Pattern,
     Query, Test, TextTest,

@@ -116,6 +116,8 @@ pub enum Mode {
     Whole,
     /// `===`, the text equals the pattern, case-sensitive.
     WholeCase,
+    /// `~`, a part of the text matches the pattern, which is a regular expression. Case-sensitive.
+    Regex,
 }
 
 impl Mode {
@@ -126,6 +128,7 @@ impl Mode {
             Self::PrefixCase => "=",
             Self::Whole => "==",
             Self::WholeCase => "===",
+            Self::Regex => "~",
         }
     }
 
@@ -134,9 +137,14 @@ impl Mode {
         matches!(self, Self::Whole | Self::WholeCase)
     }
 
+    /// Returns whether the two spellings of the value that has two are different values.
+    pub fn tells_spellings_apart(self) -> bool {
+        matches!(self, Self::WholeCase | Self::Regex)
+    }
+
     /// Returns whether the comparison is case-sensitive.
     pub fn is_case_sensitive(self) -> bool {
-        matches!(self, Self::PrefixCase | Self::WholeCase)
+        matches!(self, Self::PrefixCase | Self::WholeCase | Self::Regex)
     }
 }
 

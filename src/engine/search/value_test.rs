@@ -103,7 +103,7 @@ impl<'q> Check<'q> {
     fn holds(&self, value: Value<'_>, other_spelling: Option<Value<'_>>) -> bool {
         match self {
             Self::Text { matcher, mode } => {
-                let other = other_spelling.filter(|_| *mode != Mode::WholeCase);
+                let other = other_spelling.filter(|_| !mode.tells_spellings_apart());
                 matcher.matches(value) || other.is_some_and(|other| matcher.matches(other))
             }
             Self::Compare(comparison, limit) => match (number_of(value), limit) {

@@ -69,7 +69,11 @@ fn fields_and_values_are_offered_with_their_counts() {
         ("sour^", &[("source:", Some(4))]),
         (
             "source:^ x",
-            &[("source:* x", None), ("source:iam-identity x", Some(4))],
+            &[
+                ("source:* x", None),
+                ("source:~\" x", None),
+                ("source:iam-identity x", Some(4)),
+            ],
         ),
         ("odd^", &[("\"odd key\":", Some(4))]),
         ("o^", &[("OR ", None), ("\"odd key\":", Some(4))]),
@@ -138,6 +142,7 @@ fn an_empty_query_offers_every_field_and_an_empty_value_every_value() {
             "reason.reasonCode:*",
             "reason.reasonCode:>=",
             "reason.reasonCode:<=",
+            "reason.reasonCode:~\"",
             "reason.reasonCode:200",
             "reason.reasonCode:201"
         ]

@@ -80,7 +80,21 @@ fn patterns() -> impl Strategy<Value = Pattern> {
 }
 
 fn texts() -> impl Strategy<Value = TextTest> {
-    (modes(), patterns()).prop_map(|(mode, pattern)| TextTest { mode, pattern })
+    let regexes = proptest::sample::select(vec![
+        "a",
+        "^a b$",
+        r"\d+|x",
+        r#"["']\.."#,
+        r"\",
+        r"\\\.",
+        "(a|b){2,3}",
+        "[~ß]",
+        "''\"",
+    ]);
+    prop_oneof![
+        4 => (modes(), patterns()).prop_map(|(mode, pattern)| TextTest { mode, pattern }),
+        1 => regexes.prop_map(|text| TextTest { mode: Mode::Regex, pattern: Pattern::literal(text) }),
+    ]
 }
 
 fn numbers() -> impl Strategy<Value = Test> {
@@ -160,7 +174,7 @@ fn fragments() -> impl Strategy<Value = String> {
     let piece = proptest::sample::select(vec![
         "a", "bc", " ", " ", "-", "(", ")", ":", "=", "==", "===", ">", "<=", "5", "1e3", "*",
         "\"", "'", "\\", "[", "]", ",", "|", "AND", "OR", "NOT", " OR ", "and", "f:", "g.h:(",
-        "f:[", "ß", "😀", "“", "\u{a0}", "\0", ".", "!", "/",
+        "f:[", "ß", "😀", "“", "~", "~\"", "\\\"", "\u{a0}", "\0", ".", "!", "/",
     ]);
     proptest::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
 }

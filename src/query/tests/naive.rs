@@ -56,7 +56,7 @@ fn clause_matches(clause: &Clause, event: &Event) -> bool {
 
 fn lower(mode: Mode, text: &str) -> Vec<char> {
     match mode {
-        Mode::PrefixCase | Mode::WholeCase => text.chars().collect(),
+        Mode::PrefixCase | Mode::WholeCase | Mode::Regex => text.chars().collect(),
         Mode::Prefix | Mode::Whole => text.to_lowercase().chars().collect(),
     }
 }
@@ -85,7 +85,36 @@ fn ends(pattern: &[Option<char>], text: &[char], from: usize) -> Vec<usize> {
     }
 }
 
+/// Returns whether a regular expression of letters, `.`, `*`, `^` and `$` matches at `from`.
+fn regex_matches_at(regex: &[char], text: &[char], from: usize) -> bool {
+    let is_one = |letter: char| {
+        text.get(from)
+            .is_some_and(|&next| letter == '.' || letter == next)
+    };
+    match regex {
+        [] => true,
+        ['$'] => from == text.len(),
+        [letter, '*', rest @ ..] => {
+            regex_matches_at(rest, text, from)
+                || (is_one(*letter) && regex_matches_at(regex, text, from + 1))
+        }
+        [letter, rest @ ..] => is_one(*letter) && regex_matches_at(rest, text, from + 1),
+    }
+}
+
+fn regex_matches(pattern: &Pattern, text: &str) -> bool {
+    let (regex, text): (Vec<char>, Vec<char>) =
+        (pattern.raw().chars().collect(), text.chars().collect());
+    match regex.strip_prefix(&['^']) {
+        Some(rest) => regex_matches_at(rest, &text, 0),
+        None => (0..=text.len()).any(|from| regex_matches_at(&regex, &text, from)),
+    }
+}
+
 fn term_matches(mode: Mode, pattern: &Pattern, text: &str) -> bool {
+    if mode == Mode::Regex {
+        return regex_matches(pattern, text);
+    }
     let (text, pattern) = (lower(mode, text), letters(mode, pattern));
     let is_letter = |letter: Option<&char>| letter.is_some_and(|letter| letter.is_alphanumeric());
     let first = pattern.first().and_then(|first| first.as_ref());
@@ -102,6 +131,9 @@ fn term_matches(mode: Mode, pattern: &Pattern, text: &str) -> bool {
 }
 
 fn value_matches(mode: Mode, pattern: &Pattern, entry: &Entry) -> bool {
+    if mode == Mode::Regex {
+        return regex_matches(pattern, &entry.text);
+    }
     let literal = pattern.as_literal();
     if mode == Mode::PrefixCase
         && entry.kind == Kind::Number
@@ -113,7 +145,7 @@ fn value_matches(mode: Mode, pattern: &Pattern, entry: &Entry) -> bool {
     let all = ends(&letters(mode, pattern), &text, 0);
     match mode {
         Mode::Prefix | Mode::PrefixCase => !all.is_empty(),
-        Mode::Whole | Mode::WholeCase => all.contains(&text.len()),
+        Mode::Whole | Mode::WholeCase | Mode::Regex => all.contains(&text.len()),
     }
 }
 
@@ -184,13 +216,14 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 fn queries() -> impl Strategy<Value = String> {
     let sign = || proptest::sample::select(vec!["", "", "", "=", "==", "==="]);
     let word = || "[abAÉé]{1,2}[abÉ.*-]{0,3}|\\*[ab]{1,2}|[1-3][0-2]?|\\.[ab]|\"[ab -]{1,4}\"";
-    let term = (sign(), word()).prop_map(|(sign, word)| format!("{sign}{word}"));
+    let regex = || "~\"\\^?([abAÉ.-]\\*?){1,3}\\$?\"";
+    let term = prop_oneof![4 => (sign(), word()).prop_map(|(sign, word)| format!("{sign}{word}")), 1 => regex()];
     let compare = (
         proptest::sample::select(vec![">", ">=", "<", "<=", "="]),
         "-?[1-3]?[0-2](\\.5)?",
     )
         .prop_map(|(sign, number)| format!("{sign}{number}"));
-    let value = || prop_oneof![3 => (sign(), word()).prop_map(|(sign, word)| format!("{sign}{word}")), 1 => compare.clone()];
+    let value = || prop_oneof![3 => (sign(), word()).prop_map(|(sign, word)| format!("{sign}{word}")), 1 => compare.clone(), 1 => regex()];
     let group = proptest::collection::vec((proptest::sample::select(vec!["", "-"]), value()), 1..4)
         .prop_flat_map(|parts| {
             let parts: Vec<String> = parts

@@ -44,7 +44,7 @@ export const searchStrings = {
   clearSearch: 'Clear search',
   helpLabel: 'Search language',
   helpIntro:
-    'Choose an example to run it. Times are not part of a query: they have their own box. Text is compared character by character, in upper or lower case, without regular expressions.',
+    'Choose an example to run it. Times are not part of a query: they have their own box. Text is compared character by character, in upper or lower case.',
   run: (query: string) => `Search for ${query}`,
   helpKeys: 'Keys in the search box',
   helpKeysText:
