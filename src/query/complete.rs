@@ -213,13 +213,13 @@ fn slot_at(before: &str) -> Option<Slot> {
                         Test::Text(text) => slot_of(name, text.mode, &text.pattern, span, &marked),
                         Test::AnyOf { items, .. } => items.last().and_then(|item| {
                             let slot =
-                                slot_of(name, Mode::Prefix, &item.pattern, item.span, &marked)?;
+                                slot_of(name, Mode::Prefix, item.pattern()?, item.span, &marked)?;
                             Some(Slot {
                                 is_list: true,
                                 ..slot
                             })
                         }),
-                        Test::Compare { .. } => None,
+                        Test::Network(_) | Test::Compare { .. } => None,
                     };
                     slot = found.or(slot.take());
                 });

@@ -132,11 +132,10 @@ pub(super) fn probes(query: &Query) -> Vec<Probe<'_>> {
                     probes.push(Probe::Comparison(field, *comparison, span))
                 }
                 Test::Text(text) => probes.push(Probe::Text(field, text.mode, &text.pattern, span)),
-                Test::AnyOf { mode, items } => probes.extend(
-                    items
-                        .iter()
-                        .map(|item| Probe::Text(field, *mode, &item.pattern, item.span)),
-                ),
+                Test::Network(_) => {}
+                Test::AnyOf { mode, items } => probes.extend(items.iter().filter_map(|item| {
+                    Some(Probe::Text(field, *mode, item.pattern()?, item.span))
+                })),
             });
             probes.extend([
                 Probe::OtherSpelling(field, test),

@@ -102,9 +102,13 @@ impl MarkCollector<'_> {
             Test::Text(text) => self.written(span, text.mode, &text.pattern, included),
             Test::AnyOf { items, .. } => {
                 for item in items {
-                    self.written(item.span, Mode::Prefix, &item.pattern, included);
+                    match item.pattern() {
+                        Some(pattern) => self.written(item.span, Mode::Prefix, pattern, included),
+                        None => self.token(item.span, TokenKind::Word),
+                    }
                 }
             }
+            Test::Network(_) => self.token(span, TokenKind::Word),
             Test::Compare { comparison, .. } => {
                 let start = span.start + comparison.sign().len();
                 self.token(Span::new(start, span.end), TokenKind::Number);

@@ -2,7 +2,7 @@
 
 use super::diagnostic::Problems;
 use crate::error::Span;
-use crate::search::{Clause, Mode, Pattern, TextTest};
+use crate::search::{Clause, Mode, Network, Pattern, TextTest};
 use crate::store::is_invisible;
 
 impl Problems {
@@ -71,6 +71,26 @@ impl Problems {
                 "If they are not intended, type the text again. Zero-width and similar characters are ignored, except after =, === and ~.",
             );
         }
+    }
+
+    /// Reports an address with a prefix that it cannot have.
+    pub fn bad_prefix(&mut self, span: Span, max_bits: u32) {
+        self.error(
+            span,
+            format!("After this address and its slash, a number of bits from 0 to {max_bits} is expected."),
+            "Correct the number, such as 10.0.0.0/8. To search for the text, put it in quotes.",
+        );
+    }
+
+    /// Reports an address that is inside the network instead of its start.
+    pub fn host_bits(&mut self, span: Span, network: &Network) {
+        self.hint(
+            span,
+            format!(
+                "This address is inside the network {network}. All addresses of the network match."
+            ),
+            "For the single address, remove the slash and the number.",
+        );
     }
 
     /// Reports a regular expression that the library does not accept.

@@ -66,8 +66,8 @@ pub use utf16::Utf16Index;
 pub use value_filter::ValueFilter;
 
 pub use crate::search::{
-    Clause, Comparison, ConditionCache, Expr, ExprKind, FieldClause, FieldTest, Item, MAX_NESTING,
-    Mode, Pattern, Query, Test, TextTest, eval, eval_cached,
+    Clause, Comparison, ConditionCache, Expr, ExprKind, FieldClause, FieldTest, Item, ItemKind,
+    MAX_NESTING, Mode, Network, Pattern, Query, Test, TextTest, eval, eval_cached,
 };
 
 /// Returns whether a text is a number in the syntax of queries.

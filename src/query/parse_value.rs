@@ -3,7 +3,7 @@
 use super::messages::quoted;
 use super::parser::Parser;
 use super::scan::Context;
-use crate::search::{Comparison, Decimal, Expr, Item, Mode, Pattern, Test, TextTest};
+use crate::search::{Comparison, Decimal, Expr, Item, ItemKind, Mode, Pattern, Test, TextTest};
 
 impl Parser<'_> {
     /// Parses the value directly after the colon. A list is allowed only directly after the colon.
@@ -88,7 +88,13 @@ impl Parser<'_> {
             if mode == Mode::Prefix {
                 self.check_foreign_regex();
             }
-            self.word(start, mode, context)?
+            let pattern = self.word(start, mode, context)?;
+            let span = self.scan.span_from(start);
+            let network = (mode == Mode::Prefix).then(|| self.network(&pattern, span));
+            if let Some(network) = network.flatten() {
+                return Some(self.leaf(start, Test::Network(network)));
+            }
+            pattern
         };
         Some(self.leaf(start, Test::Text(TextTest { mode, pattern })))
     }
@@ -157,7 +163,7 @@ impl Parser<'_> {
         let open = self.scan.span_from(open);
         let mut items = Vec::new();
         loop {
-            let readable = self.item(&mut items);
+            let readable = self.item(mode, &mut items);
             if self.scan.eat(",") {
                 continue;
             }
@@ -180,11 +186,11 @@ impl Parser<'_> {
 
     /// Parses one item of a list, up to the comma or bracket after it. Returns `false` if an unclosed quote consumed
     /// the rest of the query, which explains a missing bracket.
-    fn item(&mut self, items: &mut Vec<Item>) -> bool {
+    fn item(&mut self, mode: Mode, items: &mut Vec<Item>) -> bool {
         let start = self.scan.at();
         let ends = |letter| matches!(letter, ',' | ']');
         let mut readable = true;
-        let pattern = if let Some(text) = self.scan.quoted() {
+        let kind = if let Some(text) = self.scan.quoted() {
             let after = self.scan.at();
             let extra = self.scan.take_while(|letter| !ends(letter));
             if !text.closed {
@@ -197,7 +203,7 @@ impl Parser<'_> {
                     "If the quote belongs to the text, write \\\".",
                 );
             }
-            Pattern::literal(text.text)
+            ItemKind::Text(Pattern::literal(text.text))
         } else {
             let raw = self.scan.take_while(|letter| !ends(letter));
             let span = self.scan.span_from(start);
@@ -222,10 +228,15 @@ impl Parser<'_> {
             if raw.starts_with("~\"") {
                 self.problems.regex_in_list(span);
             }
-            Pattern::with_wildcards(raw)
+            let pattern = Pattern::with_wildcards(raw);
+            let network = (mode == Mode::Prefix).then(|| self.network(&pattern, span));
+            match network.flatten() {
+                Some(network) => ItemKind::Network(network),
+                None => ItemKind::Text(pattern),
+            }
         };
         items.push(Item {
-            pattern,
+            kind,
             span: self.scan.span_from(start),
         });
         readable

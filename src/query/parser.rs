@@ -5,7 +5,7 @@ use super::build::{Builder, Connective};
 use super::diagnostic::Problems;
 use super::scan::{Context, Quoted, Scanner};
 use crate::error::Span;
-use crate::search::{Expr, MAX_NESTING, Mode, Pattern, Regex, TextTest};
+use crate::search::{Expr, MAX_NESTING, Mode, Network, NetworkText, Pattern, Regex, TextTest};
 
 /// The limit on the number of terms and values in a query.
 pub const MAX_TERMS: usize = 4096;
@@ -226,11 +226,36 @@ impl<'t> Parser<'t> {
         }))
     }
 
+    /// Returns the network that a value without a sign and without quotes means, and reports problems of networks.
+    pub(super) fn network(&mut self, pattern: &Pattern, span: Span) -> Option<Network> {
+        match Network::parse(pattern.as_literal()?)? {
+            NetworkText::Network {
+                network,
+                has_host_bits,
+            } => {
+                if has_host_bits {
+                    self.problems.host_bits(span, &network);
+                }
+                Some(network)
+            }
+            NetworkText::BadPrefix { max_bits } => {
+                self.problems.bad_prefix(span, max_bits);
+                None
+            }
+        }
+    }
+
     /// Reports text that looks like a regular expression of another language: `/x/`, or `~x` without quotes.
     pub(super) fn check_foreign_regex(&mut self) {
+        const MAX_CHARACTERS: usize = 200;
         let start = self.scan.at();
-        let rest = self.scan.rest();
-        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let mut ahead = self.scan.clone();
+        if !matches!(ahead.peek(), Some('/' | '~')) {
+            return;
+        }
+        let mut characters = 0..MAX_CHARACTERS;
+        let word =
+            ahead.take_while(|letter| !letter.is_whitespace() && characters.next().is_some());
         let span = Span::new(start, start + word.len());
         let slashes = word.strip_prefix('/').and_then(|rest| {
             let (inside, flags) = rest.rsplit_once('/')?;

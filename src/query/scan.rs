@@ -81,7 +81,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Reads characters as long as `accepts` returns `true`.
-    pub fn take_while(&mut self, accepts: impl Fn(char) -> bool) -> &'t str {
+    pub fn take_while(&mut self, mut accepts: impl FnMut(char) -> bool) -> &'t str {
         let rest = self.rest();
         let end = rest.find(|letter| !accepts(letter)).unwrap_or(rest.len());
         self.at += end;

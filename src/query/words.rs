@@ -2,8 +2,8 @@
 
 use super::messages::quoted;
 use crate::search::{
-    Clause, Comparison, Decimal, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Test,
-    TextTest, is_plain_name,
+    Clause, Comparison, Decimal, Expr, ExprKind, FieldClause, FieldTest, Item, Mode, Network,
+    Pattern, Test, TextTest, is_plain_name,
 };
 
 /// The limit on the number of listed parts. Further parts are only counted.
@@ -160,7 +160,22 @@ fn nested_test(expr: &Expr<Test>) -> String {
 fn test_words(test: &Test) -> String {
     match test {
         Test::Text(text) => text_words(text.mode, std::iter::once(&text.pattern)),
-        Test::AnyOf { mode, items } => text_words(*mode, items.iter().map(|item| &item.pattern)),
+        Test::Network(network) => network_words(std::iter::once(network)),
+        Test::AnyOf { mode, items } => {
+            let (texts, networks) = (
+                items.iter().filter_map(Item::pattern),
+                items.iter().filter_map(Item::network),
+            );
+            match (texts.clone().next(), networks.clone().next()) {
+                (_, None) => text_words(*mode, texts),
+                (None, _) => network_words(networks),
+                _ => format!(
+                    "{} or {}",
+                    text_words(*mode, texts),
+                    network_words(networks)
+                ),
+            }
+        }
         Test::Compare { comparison, number } => {
             let sign = match comparison {
                 Comparison::Greater => "greater than",
@@ -171,6 +186,16 @@ fn test_words(test: &Test) -> String {
             format!("{sign} {number}")
         }
     }
+}
+
+/// Describes a condition on the network of an address.
+fn network_words<'q>(networks: impl Iterator<Item = &'q Network>) -> String {
+    let networks: Vec<String> = networks.map(Network::to_string).collect();
+    let noun = match networks.as_slice() {
+        [_] => "address in the network",
+        _ => "address in the networks",
+    };
+    format!("{noun} {}", list(networks.into_iter(), "or"))
 }
 
 /// Describes a comparison with texts.

@@ -2,12 +2,12 @@
 //! Lens. The notes of each clause list the differences.
 
 use super::join::{Connectives, join};
-use super::pattern::foreign;
+use super::pattern::{foreign, network};
 use super::translation::{Note, Target, Translation};
 use crate::error::Span;
 use crate::event::FIELDS;
 use crate::query::{
-    Clause, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest, is_number,
+    Clause, FieldClause, FieldTest, Item, Mode, Network, Pattern, Query, Test, TextTest, is_number,
 };
 
 const LUCENE: Connectives = Connectives {
@@ -44,6 +44,10 @@ const NO_REGEX_IN_TEXT: &str =
 const NO_REGEX_OF_SERVICE: &str = "IBM Cloud Logs has no such field, and a regular expression cannot be applied to a part of the action. This condition matches nothing.";
 const REGEX: &str =
     "DataPrime has its own syntax of regular expressions, which may differ in rare escapes.";
+const NETWORK: &str =
+    "The network is compared as text. Addresses in unusual spellings are not found.";
+const NETWORK_V6: &str =
+    "A network of IPv6 cannot be compared as text. This part of the condition matches nothing.";
 const ASCII_CASE: &str = "IBM Cloud Logs ignores case only for ASCII letters.";
 
 /// Translates a query to Lucene or DataPrime.
@@ -243,10 +247,39 @@ impl Writer {
                 }
             }
             Test::Text(text) => self.values(path, service, text.mode, &[&text.pattern], span),
+            Test::Network(network) => self.networks(path, service, &[network], span),
             Test::AnyOf { mode, items } => {
-                let patterns: Vec<&Pattern> = items.iter().map(|item| &item.pattern).collect();
-                self.values(path, service, *mode, &patterns, span)
+                let patterns: Vec<&Pattern> = items.iter().filter_map(Item::pattern).collect();
+                let networks: Vec<&Network> = items.iter().filter_map(Item::network).collect();
+                match (patterns.is_empty(), networks.is_empty()) {
+                    (_, true) => self.values(path, service, *mode, &patterns, span),
+                    (true, false) => self.networks(path, service, &networks, span),
+                    (false, false) => {
+                        let text = self.values(path, service, *mode, &patterns, span);
+                        let networks = self.networks(path, service, &networks, span);
+                        format!("({text}{}{networks})", self.connectives().or)
+                    }
+                }
             }
+        }
+    }
+
+    /// Returns the condition that a value of a field is an address in one of these networks.
+    fn networks(&mut self, path: &str, service: bool, networks: &[&Network], span: Span) -> String {
+        let regexes: Vec<String> = networks.iter().filter_map(|one| network(one)).collect();
+        self.note(span, NETWORK);
+        if regexes.len() < networks.len() {
+            self.note(span, NETWORK_V6);
+        }
+        if regexes.is_empty() || service {
+            return self.nothing();
+        }
+        let regex = regexes.join("|");
+        if self.lucene {
+            // The regular expression of Lucene must match the whole value.
+            format!("{}.keyword:/{regex}/", lucene_word(path))
+        } else {
+            format!("{}:string.matches(/^({regex})$/)", dataprime_path(path))
         }
     }
 

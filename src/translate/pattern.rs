@@ -1,8 +1,9 @@
 //! Regular expressions for patterns, in the syntax common to RE2 (DuckDB, DataPrime) and Java (Spark).
 
-use crate::query::{Mode, Pattern};
+use crate::query::{Mode, Network, Pattern};
 use crate::store::fold;
 use std::fmt::Write;
+use std::net::IpAddr;
 
 /// The invisible characters, the same as in [`crate::store::is_invisible`].
 pub(super) const INVISIBLE: &str =
@@ -47,6 +48,36 @@ pub(super) fn regex<'p>(
         [only] => format!("(?s{case}{unicode}){only}"),
         several => format!("(?s{case}{unicode})(?:{})", several.join("|")),
     }
+}
+
+/// Returns a regular expression, in the syntax of every engine, that matches a whole text that is an IPv4 address in a
+/// network, with spaces around it, a port, or as an IPv6 address. Returns `None` for a network of IPv6, whose addresses
+/// have too many spellings.
+pub(super) fn network(network: &Network) -> Option<String> {
+    let IpAddr::V4(first) = network.first() else {
+        return None;
+    };
+    let octets: Vec<String> = first
+        .octets()
+        .into_iter()
+        .zip([0_u32, 8, 16, 24])
+        .map(|(octet, before)| {
+            let open = 8 - network.bits().saturating_sub(before).min(8);
+            let range = u32::from(octet)..u32::from(octet) + (1 << open);
+            match open {
+                0 => octet.to_string(),
+                8 => "[0-9]+".to_owned(),
+                _ => {
+                    let numbers: Vec<String> = range.map(|number| number.to_string()).collect();
+                    format!("({})", numbers.join("|"))
+                }
+            }
+        })
+        .collect();
+    Some(format!(
+        " *(::[fF][fF][fF][fF]:)?{}(:[0-9]+)? *",
+        octets.join("\\.")
+    ))
 }
 
 /// Returns a regular expression of a query without quotes and slashes, which would end the text of an expression.

@@ -2,12 +2,12 @@
 //! in syntax.
 
 use super::join::{Connectives, join};
-use super::pattern::{INVISIBLE, Subject, may_cross, regex};
+use super::pattern::{INVISIBLE, Subject, may_cross, network, regex};
 use super::translation::{Note, Target, Translation};
 use crate::error::Span;
 use crate::event::paths_of;
 use crate::query::{
-    Clause, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest, is_number,
+    Clause, FieldClause, FieldTest, Item, Mode, Network, Pattern, Query, Test, TextTest, is_number,
 };
 
 /// The syntax of an engine, as templates with placeholders in braces.
@@ -113,6 +113,10 @@ const CASE_OF_LETTERS: &str =
 const REGEX: &str = "The engine has its own syntax of regular expressions. Groups, classes, repetitions and alternatives are the same; \\s, names of groups and rare escapes may differ.";
 const REGEX_QUOTES: &str =
     "In the words of a line, a regular expression finds no quotes and no backslashes.";
+const NETWORK: &str =
+    "The network is compared as text. Addresses in unusual spellings are not found.";
+const NETWORK_V6: &str =
+    "A network of IPv6 cannot be compared as text. This part of the condition matches nothing.";
 const LETTER_MARKS: &str = "The engine may find the beginning of a word elsewhere: vowel signs of some scripts are letters only in Activity Lens.";
 
 /// Translates a query to SQL.
@@ -279,15 +283,46 @@ impl Dialect {
     fn test(&self, test: &Test, agent: bool, span: Span, notes: &mut Vec<Note>) -> String {
         match test {
             Test::Text(text) => self.text(text.mode, &[&text.pattern], agent, span, notes),
+            Test::Network(network) => self.networks(&[network], span, notes),
             Test::AnyOf { mode, items } => {
-                let patterns: Vec<&Pattern> = items.iter().map(|item| &item.pattern).collect();
-                self.text(*mode, &patterns, agent, span, notes)
+                let patterns: Vec<&Pattern> = items.iter().filter_map(Item::pattern).collect();
+                let networks: Vec<&Network> = items.iter().filter_map(Item::network).collect();
+                match (patterns.is_empty(), networks.is_empty()) {
+                    (_, true) => self.text(*mode, &patterns, agent, span, notes),
+                    (true, false) => self.networks(&networks, span, notes),
+                    (false, false) => {
+                        let text = self.text(*mode, &patterns, agent, span, notes);
+                        format!("({text} OR {})", self.networks(&networks, span, notes))
+                    }
+                }
             }
             Test::Compare { comparison, number } => {
                 note_digits(number, span, notes);
                 format!("coalesce(v.number {} {number}, FALSE)", comparison.sign())
             }
         }
+    }
+
+    /// Returns the condition that the text of a value `v` is an address in one of these networks.
+    fn networks(&self, networks: &[&Network], span: Span, notes: &mut Vec<Note>) -> String {
+        let regexes: Vec<String> = networks.iter().filter_map(|one| network(one)).collect();
+        notes.push(Note {
+            span,
+            message: NETWORK,
+        });
+        if regexes.len() < networks.len() {
+            notes.push(Note {
+                span,
+                message: NETWORK_V6,
+            });
+        }
+        if regexes.is_empty() {
+            return "FALSE".to_owned();
+        }
+        let regex = format!(r"\A(?:{})\z", regexes.join("|"));
+        self.matches
+            .replace("{text}", "v.text")
+            .replace("{regex}", &self.quoted(&regex))
     }
 
     /// Returns the condition that the text of a value `v` matches any pattern of `patterns`.

@@ -153,3 +153,45 @@ fn the_statement_reads_the_requested_files() {
         assert!(!of("a", target).text.contains("{source}"));
     }
 }
+
+#[test]
+fn regular_expressions_are_carried_or_reported() {
+    let query = r#"a:~"^it's/\d\"$""#;
+    let duckdb = condition(query, Target::DuckdbJson);
+    assert!(
+        duckdb.contains(r"regexp_matches(v.text, '(?-s)^it\x{27}s\x{2f}\d\x{22}$')"),
+        "{duckdb}"
+    );
+    assert_eq!(
+        condition(query, Target::Dataprime),
+        r"$d.a:string.matches(/^it\x{27}s\x{2f}\d\x{22}$/)"
+    );
+    assert_eq!(condition(query, Target::Lucene), "(*:* AND NOT *:*)");
+    assert_eq!(condition(r#"~"a""#, Target::Dataprime), "false");
+    for target in ALL {
+        assert_eq!(of(query, target).notes.len(), 1, "{target:?}");
+        assert!(!of(r#"~"a""#, target).notes.is_empty(), "{target:?}");
+    }
+}
+
+#[test]
+fn networks_of_ipv4_are_carried_as_text() {
+    let regex = r" *(::[fF][fF][fF][fF]:)?10\.(16|17|18|19)\.[0-9]+\.[0-9]+(:[0-9]+)? *";
+    let duckdb = condition("a:10.16.0.0/14", Target::DuckdbJson);
+    assert!(duckdb.contains(&format!(r"'\A(?:{regex})\z'")), "{duckdb}");
+    assert_eq!(
+        condition("a:10.16.0.0/14", Target::Lucene),
+        format!("a.keyword:/{regex}/")
+    );
+    assert_eq!(
+        condition("a:[10.16.0.0/14]", Target::Dataprime),
+        format!("$d.a:string.matches(/^({regex})$/)")
+    );
+    for target in ALL {
+        let notes = of("a:[fd00::/8,x]", target).notes;
+        assert!(
+            notes.iter().any(|note| note.message.contains("IPv6")),
+            "{target:?}"
+        );
+    }
+}

@@ -1,9 +1,11 @@
 //! The canonical form of a query, which parses back to the same tree.
 
+use super::network::Network;
 use super::tree::{
-    Clause, Expr, ExprKind, FieldClause, FieldTest, MAX_NESTING, Mode, Pattern, Query, Test,
-    TextTest,
+    Clause, Expr, ExprKind, FieldClause, FieldTest, ItemKind, MAX_NESTING, Mode, Pattern, Query,
+    Test, TextTest,
 };
+use std::fmt::Write;
 
 impl Query {
     /// Returns the canonical form. Terms are quoted only if necessary. An OR inside a conjunction is put in
@@ -184,9 +186,17 @@ impl Canonical for Test {
                     if at > 0 {
                         writer.text.push(',');
                     }
-                    writer.pattern(&item.pattern);
+                    match &item.kind {
+                        ItemKind::Text(pattern) => writer.pattern(pattern),
+                        ItemKind::Network(network) => {
+                            let _infallible = write!(writer.text, "{network}");
+                        }
+                    }
                 }
                 writer.text.push(']');
+            }
+            Self::Network(network) => {
+                let _infallible = write!(writer.text, "{network}");
             }
             Self::Compare { comparison, number } => {
                 writer.text.push_str(comparison.sign());
@@ -214,6 +224,7 @@ pub fn is_plain(text: &str) -> bool {
         && !text.is_empty()
         && !matches!(text, "AND" | "OR" | "NOT")
         && text.chars().all(letters)
+        && Network::parse(text).is_none()
 }
 
 /// Returns whether a field name needs no quotes. A leading minus would mean an exclusion.

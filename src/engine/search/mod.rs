@@ -8,6 +8,7 @@
 //! - `compose`: queries built in code
 //! - `matcher`, `value_test`, `decimal`: the tests of a text, a value and a number
 //! - `regex`: regular expressions in linear time
+//! - `network`: networks of IP addresses
 //! - `eval`: the rows that match a query. Each condition is tested once for each distinct value
 //! - `condition_cache`: [`ConditionCache`], which keeps the rows of conditions for later queries
 
@@ -17,6 +18,7 @@ mod condition_cache;
 mod decimal;
 mod eval;
 mod matcher;
+mod network;
 mod regex;
 #[cfg(test)]
 mod tests;
@@ -31,9 +33,10 @@ pub use eval::{
     searched_columns,
 };
 pub use matcher::{TermMatcher, Value, ValueMatcher};
+pub use network::{Network, NetworkText};
 pub use regex::Regex;
 pub use tree::{
-    Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, MAX_NESTING, Mode, Pattern,
-    Query, Test, TextTest,
+    Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, ItemKind, MAX_NESTING, Mode,
+    Pattern, Query, Test, TextTest,
 };
 pub use value_test::{ValueTest, number_of};

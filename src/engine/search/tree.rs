@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::network::Network;
 use crate::error::Span;
 
 /// The limit on the nesting depth of parentheses.
@@ -71,11 +72,13 @@ pub enum FieldTest {
 pub enum Test {
     /// The text matches a pattern.
     Text(TextTest),
-    /// `[a,b]`, the text matches one of several patterns.
+    /// The text is an address in a network.
+    Network(Network),
+    /// `[a,b]`, the text matches one of several items.
     AnyOf {
         /// The mode in which the patterns are compared.
         mode: Mode,
-        /// The patterns.
+        /// The items.
         items: Vec<Item>,
     },
     /// The value is a number in this relation to another number.
@@ -99,10 +102,37 @@ pub struct TextTest {
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// The pattern of the item.
-    pub pattern: Pattern,
+    /// What a value must be.
+    pub kind: ItemKind,
     /// The position of the item in the query text.
     pub span: Span,
+}
+
+/// The condition of an item of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ItemKind {
+    /// The text matches a pattern, in the mode of the list.
+    Text(Pattern),
+    /// The text is an address in a network.
+    Network(Network),
+}
+
+impl Item {
+    /// Returns the pattern, if the item is text.
+    pub fn pattern(&self) -> Option<&Pattern> {
+        match &self.kind {
+            ItemKind::Text(pattern) => Some(pattern),
+            ItemKind::Network(_) => None,
+        }
+    }
+
+    /// Returns the network, if the item is one.
+    pub fn network(&self) -> Option<&Network> {
+        match &self.kind {
+            ItemKind::Text(_) => None,
+            ItemKind::Network(network) => Some(network),
+        }
+    }
 }
 
 /// The way in which a pattern is compared with text.

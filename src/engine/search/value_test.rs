@@ -2,7 +2,8 @@
 
 use super::decimal::Decimal;
 use super::matcher::{Value, ValueMatcher};
-use super::tree::{Comparison, Expr, Mode, Test};
+use super::network::Network;
+use super::tree::{Comparison, Expr, Item, Mode, Test};
 use crate::store::{Column, Kind};
 
 /// The column in which one value has two spellings.
@@ -23,6 +24,8 @@ enum Check<'q> {
         matcher: ValueMatcher<'q>,
         mode: Mode,
     },
+    Networks(Vec<&'q Network>),
+    AnyOf(Box<[Self; 2]>),
     Compare(Comparison, Option<Decimal<'q>>),
 }
 
@@ -86,11 +89,18 @@ impl<'q> Check<'q> {
                     mode: text.mode,
                 }
             }
+            Test::Network(network) => Self::Networks(vec![network]),
             Test::AnyOf { mode, items } => {
-                let matcher = ValueMatcher::new(*mode, items.iter().map(|item| &item.pattern));
-                Self::Text {
+                let matcher = ValueMatcher::new(*mode, items.iter().filter_map(Item::pattern));
+                let texts = Self::Text {
                     matcher,
                     mode: *mode,
+                };
+                let networks: Vec<_> = items.iter().filter_map(Item::network).collect();
+                if networks.is_empty() {
+                    texts
+                } else {
+                    Self::AnyOf(Box::new([texts, Self::Networks(networks)]))
                 }
             }
             Test::Compare { comparison, number } => {
@@ -106,6 +116,13 @@ impl<'q> Check<'q> {
                 let other = other_spelling.filter(|_| !mode.tells_spellings_apart());
                 matcher.matches(value) || other.is_some_and(|other| matcher.matches(other))
             }
+            Self::Networks(networks) => {
+                let is_text = value.kind == Kind::String;
+                is_text && networks.iter().any(|network| network.contains(value.text))
+            }
+            Self::AnyOf(checks) => checks
+                .iter()
+                .any(|check| check.holds(value, other_spelling)),
             Self::Compare(comparison, limit) => match (number_of(value), limit) {
                 (Some(number), Some(limit)) => comparison.holds(number.compare(limit)),
                 _ => false,

@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 
 use super::super::{
-    Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, Mode, Pattern, Query, Test,
-    TextTest, parse,
+    Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, ItemKind, Mode, Network,
+    Pattern, Query, Test, TextTest, parse,
 };
 use crate::error::Span;
+use crate::search::NetworkText;
 
 /// Returns the tree with empty spans, so that trees can be compared without their positions.
 pub(in super::super) fn without_spans(query: Query) -> Query {
@@ -73,6 +74,7 @@ fn patterns() -> impl Strategy<Value = Pattern> {
     prop_oneof![
         "[a-z]{1,6}".prop_map(Pattern::literal),
         "[ -~“ß名*]{1,8}".prop_map(Pattern::literal),
+        "1\\.2\\.3\\.4/[0-9.a]{0,2}".prop_map(Pattern::literal),
         proptest::sample::select(vec!["AND", "OR", "NOT", "not", "-", "*", "=="])
             .prop_map(Pattern::literal),
         "[a-z.]{0,3}\\*[a-z.]{1,3}".prop_map(|text| Pattern::with_wildcards(&text)),
@@ -85,8 +87,9 @@ fn texts() -> impl Strategy<Value = TextTest> {
         "^a b$",
         r"\d+|x",
         r#"["']\.."#,
-        r"\",
+        r"\\",
         r"\\\.",
+        r#"\\""#,
         "(a|b){2,3}",
         "[~ß]",
         "''\"",
@@ -95,6 +98,20 @@ fn texts() -> impl Strategy<Value = TextTest> {
         4 => (modes(), patterns()).prop_map(|(mode, pattern)| TextTest { mode, pattern }),
         1 => regexes.prop_map(|text| TextTest { mode: Mode::Regex, pattern: Pattern::literal(text) }),
     ]
+}
+
+fn networks() -> impl Strategy<Value = Network> {
+    let texts = vec![
+        "0.0.0.0/0",
+        "10.1.2.3/32",
+        "::/0",
+        "2001:db8::/32",
+        "::ffff:10.0.0.0/104",
+    ];
+    proptest::sample::select(texts).prop_map(|text| match Network::parse(text) {
+        Some(NetworkText::Network { network, .. }) => network,
+        other => panic!("{text}: {other:?}"),
+    })
 }
 
 fn numbers() -> impl Strategy<Value = Test> {
@@ -135,13 +152,25 @@ fn exprs<L: Clone + std::fmt::Debug + 'static>(
 }
 
 fn field_tests() -> impl Strategy<Value = FieldTest> {
-    let item = patterns().prop_map(|pattern| Item {
-        pattern,
+    let item = |kind| Item {
+        kind,
         span: Span::default(),
-    });
-    let list = (modes(), proptest::collection::vec(item, 1..4))
-        .prop_map(|(mode, items)| Test::AnyOf { mode, items });
-    let grouped = prop_oneof![texts().prop_map(Test::Text), numbers()];
+    };
+    let text = move || patterns().prop_map(move |pattern| item(ItemKind::Text(pattern)));
+    let network = networks().prop_map(move |network| item(ItemKind::Network(network)));
+    let list = prop_oneof![
+        (modes(), proptest::collection::vec(text(), 1..4)),
+        (
+            Just(Mode::Prefix),
+            proptest::collection::vec(prop_oneof![text(), network], 1..4)
+        ),
+    ]
+    .prop_map(|(mode, items)| Test::AnyOf { mode, items });
+    let grouped = prop_oneof![
+        4 => texts().prop_map(Test::Text),
+        2 => numbers(),
+        1 => networks().prop_map(Test::Network),
+    ];
     prop_oneof![
         Just(FieldTest::Present),
         list.prop_map(|list| FieldTest::Value(leaf(list))),
@@ -172,9 +201,49 @@ fn config() -> ProptestConfig {
 /// Generates text from the elements of queries, so that random text covers the whole grammar.
 fn fragments() -> impl Strategy<Value = String> {
     let piece = proptest::sample::select(vec![
-        "a", "bc", " ", " ", "-", "(", ")", ":", "=", "==", "===", ">", "<=", "5", "1e3", "*",
-        "\"", "'", "\\", "[", "]", ",", "|", "AND", "OR", "NOT", " OR ", "and", "f:", "g.h:(",
-        "f:[", "ß", "😀", "“", "~", "~\"", "\\\"", "\u{a0}", "\0", ".", "!", "/",
+        "a",
+        "bc",
+        " ",
+        " ",
+        "-",
+        "(",
+        ")",
+        ":",
+        "=",
+        "==",
+        "===",
+        ">",
+        "<=",
+        "5",
+        "1e3",
+        "*",
+        "\"",
+        "'",
+        "\\",
+        "[",
+        "]",
+        ",",
+        "|",
+        "AND",
+        "OR",
+        "NOT",
+        " OR ",
+        "and",
+        "f:",
+        "g.h:(",
+        "f:[",
+        "ß",
+        "😀",
+        "1.2.3.4/8",
+        "“",
+        "~",
+        "~\"",
+        "\\\"",
+        "\u{a0}",
+        "\0",
+        ".",
+        "!",
+        "/",
     ]);
     proptest::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
 }

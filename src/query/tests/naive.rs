@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::{
-    Clause, Comparison, ConditionCache, Expr, ExprKind, FieldTest, Mode, Pattern, Query, Test,
-    eval, eval_cached, explain, parse,
+    Clause, Comparison, ConditionCache, Expr, ExprKind, FieldTest, ItemKind, Mode, Network,
+    Pattern, Query, Test, eval, eval_cached, explain, parse,
 };
 use super::support::{Entry, store_of};
 use crate::store::{Kind, Role};
@@ -163,12 +163,31 @@ fn number(text: &str) -> Option<i128> {
         .flatten()
 }
 
+/// Returns whether a value is an IPv4 address with the first bits of a network.
+fn is_in_network(network: &Network, entry: &Entry) -> bool {
+    let bits_of = |text: &str| -> Option<String> {
+        let octets: Vec<u8> = text
+            .split('.')
+            .map(|octet| octet.parse().ok())
+            .collect::<Option<_>>()?;
+        (octets.len() == 4).then(|| octets.iter().map(|octet| format!("{octet:08b}")).collect())
+    };
+    let (first, bits) = (
+        bits_of(&network.first().to_string()).unwrap(),
+        network.bits() as usize,
+    );
+    entry.kind == Kind::String
+        && bits_of(&entry.text).is_some_and(|address| address[..bits] == first[..bits])
+}
+
 fn test_matches(test: &Test, entry: &Entry) -> bool {
     match test {
         Test::Text(text) => value_matches(text.mode, &text.pattern, entry),
-        Test::AnyOf { mode, items } => items
-            .iter()
-            .any(|item| value_matches(*mode, &item.pattern, entry)),
+        Test::AnyOf { mode, items } => items.iter().any(|item| match &item.kind {
+            ItemKind::Text(pattern) => value_matches(*mode, pattern, entry),
+            ItemKind::Network(network) => is_in_network(network, entry),
+        }),
+        Test::Network(network) => is_in_network(network, entry),
         Test::Compare {
             comparison,
             number: other,
@@ -195,6 +214,7 @@ fn values() -> impl Strategy<Value = (Kind, String)> {
         4 => "[abAÉé. -]{0,5}".prop_map(|text| (Kind::String, text)),
         2 => "-?[1-3]?[0-2](\\.[05]{1,3})?".prop_map(|text| (Kind::Number, text)),
         1 => "[1-3][0-2]".prop_map(|text| (Kind::String, text)),
+        1 => "[1-3]\\.[0-2]\\.0\\.[1-3]".prop_map(|text| (Kind::String, text)),
         1 => Just((Kind::Null, "null".to_owned())),
         1 => Just((Kind::Bool, "true".to_owned())),
     ]
@@ -216,6 +236,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 fn queries() -> impl Strategy<Value = String> {
     let sign = || proptest::sample::select(vec!["", "", "", "=", "==", "==="]);
     let word = || "[abAÉé]{1,2}[abÉ.*-]{0,3}|\\*[ab]{1,2}|[1-3][0-2]?|\\.[ab]|\"[ab -]{1,4}\"";
+    let network = || "[1-3]\\.[0-2]\\.0\\.0/([0-9]|1[0-9]|3[0-2])";
     let regex = || "~\"\\^?([abAÉ.-]\\*?){1,3}\\$?\"";
     let term = prop_oneof![4 => (sign(), word()).prop_map(|(sign, word)| format!("{sign}{word}")), 1 => regex()];
     let compare = (
@@ -223,7 +244,7 @@ fn queries() -> impl Strategy<Value = String> {
         "-?[1-3]?[0-2](\\.5)?",
     )
         .prop_map(|(sign, number)| format!("{sign}{number}"));
-    let value = || prop_oneof![3 => (sign(), word()).prop_map(|(sign, word)| format!("{sign}{word}")), 1 => compare.clone(), 1 => regex()];
+    let value = || prop_oneof![3 => (sign(), word()).prop_map(|(sign, word)| format!("{sign}{word}")), 1 => compare.clone(), 1 => regex(), 1 => network()];
     let group = proptest::collection::vec((proptest::sample::select(vec!["", "-"]), value()), 1..4)
         .prop_flat_map(|parts| {
             let parts: Vec<String> = parts
@@ -233,7 +254,10 @@ fn queries() -> impl Strategy<Value = String> {
             proptest::sample::select(vec![" ", " OR ", "|"])
                 .prop_map(move |between| format!("({})", parts.join(between)))
         });
-    let list = (sign(), "[abA1é*-]{1,3}(,[ab2 ]{1,2}){0,3}")
+    let list = (
+        sign(),
+        "[abA1é*-]{1,3}(,([ab2 ]{1,2}|[1-3]\\.0\\.0\\.0/[78])){0,3}",
+    )
         .prop_map(|(sign, items)| format!("{sign}[{items}]"));
     let test = prop_oneof![3 => value(), 2 => group, 2 => list, 1 => Just("*".to_owned())];
     let name =
