@@ -8,18 +8,18 @@ use super::types::{
 use crate::error::{Error, ErrorKind, Result, Span};
 use crate::order;
 use crate::query::{
-    self, Candidates, CompletionKind, ConditionCache, Diagnostic, Findings, Query, Refinement,
-    Severity, Utf16Index,
+    self, Candidates, CompletionKind, ConditionCache, Context, Diagnostic, Findings, Query,
+    Refinement, Severity, Utf16Index,
 };
 use crate::store::{RowSet, Store};
 use crate::translate;
 
 /// Returns the parsed query text, with the diagnostics that follow from the merged findings of all shards.
-pub(super) fn parse(text: &str, findings: &Findings) -> ParsedQuery {
+pub(super) fn parse(text: &str, findings: &Findings, context: &Context) -> ParsedQuery {
     let query::Parsed {
         query,
         mut diagnostics,
-    } = query::parse(text);
+    } = query::parse_in(text, context);
     diagnostics.extend(findings.problems(&query));
     order::sort_by_key(&mut diagnostics, |diagnostic| {
         (diagnostic.span.start, diagnostic.severity)
@@ -68,7 +68,17 @@ pub(super) fn parse(text: &str, findings: &Findings) -> ParsedQuery {
 ///
 /// # Errors
 /// If the text has a syntax error. Whether the query can be run also depends on the events: see [`check_runnable`].
-pub(super) fn valid_query(text: &str) -> Result<Query> {
+pub(super) fn valid_query(text: &str, context: &Context) -> Result<Query> {
+    let parsed = query::parse_in(text, context);
+    fail_on_error(text, parsed.diagnostics)?;
+    Ok(parsed.query)
+}
+
+/// Parses a query text to combine it with others. Named sets are looked up when the combination is parsed.
+///
+/// # Errors
+/// If the text has a syntax error.
+pub(super) fn part_of_query(text: &str) -> Result<Query> {
     let parsed = query::parse(text);
     fail_on_error(text, parsed.diagnostics)?;
     Ok(parsed.query)
@@ -78,8 +88,8 @@ pub(super) fn valid_query(text: &str) -> Result<Query> {
 ///
 /// # Errors
 /// If the text has a syntax error.
-pub(super) fn blocking_findings(text: &str, store: &Store) -> Result<Findings> {
-    Ok(Findings::blocking(&valid_query(text)?, store))
+pub(super) fn blocking_findings(text: &str, store: &Store, context: &Context) -> Result<Findings> {
+    Ok(Findings::blocking(&valid_query(text, context)?, store))
 }
 
 /// Checks whether a query can be run. `findings` has the merged findings of all shards.
@@ -113,8 +123,9 @@ pub(super) fn clause_counts(
     store: &Store,
     within: &RowSet,
     conditions: &mut ConditionCache,
+    context: &Context,
 ) -> Result<Vec<(u32, u32)>> {
-    let query = valid_query(text)?;
+    let query = valid_query(text, context)?;
     let clauses = query::explain_within(&query, store, within.clone(), conditions).clauses;
     let counts = clauses.iter().map(|clause| (clause.rows, clause.removes));
     Ok(counts.collect())
@@ -124,8 +135,8 @@ pub(super) fn clause_counts(
 ///
 /// # Errors
 /// If the text has a syntax error.
-pub(super) fn clauses(text: &str) -> Result<Vec<Clause>> {
-    let query = valid_query(text)?;
+pub(super) fn clauses(text: &str, context: &Context) -> Result<Vec<Clause>> {
+    let query = valid_query(text, context)?;
     let clauses = query::explain(&query, &Store::new()).clauses;
     let edits = query::edits(&query);
     // The first clause may be "all events", which is not part of the text.
@@ -180,9 +191,14 @@ pub(super) fn findings(text: &str, store: &Store) -> Findings {
 }
 
 /// Returns completions at the cursor from the merged candidates of all shards.
-pub(super) fn complete(text: &str, cursor_utf16: u32, candidates: Candidates) -> Vec<Completion> {
+pub(super) fn complete(
+    text: &str,
+    cursor_utf16: u32,
+    candidates: Candidates,
+    context: &Context,
+) -> Vec<Completion> {
     candidates
-        .completions(text, cursor_utf16 as usize)
+        .completions(text, cursor_utf16 as usize, context)
         .into_iter()
         .map(|completion| Completion {
             start: completion.replace.start as u32,
@@ -210,8 +226,9 @@ pub(super) fn translate(
     text: &str,
     target: TranslationTarget,
     options: &TranslationOptions,
+    context: &Context,
 ) -> Result<Translation> {
-    let query = valid_query(text)?;
+    let query = valid_query(text, context)?;
     let files = options.files.as_deref().unwrap_or(DEFAULT_FILES);
     let translated = translate::translate(&query, target.into(), files);
     let index = Utf16Index::new(text);

@@ -4,7 +4,7 @@ use super::levels::keep_levels;
 use super::query_text;
 use super::types::{FieldSort, Order, Scope};
 use crate::error::{Error, ErrorKind, Result};
-use crate::query::{self, ConditionCache};
+use crate::query::{self, ConditionCache, Context};
 use crate::stats;
 use crate::store::{CodeSet, ColumnId, DistinctValues, RowSet, Store};
 use std::cell::{OnceCell, RefCell};
@@ -135,9 +135,17 @@ pub(super) struct Results {
     scopes: Vec<(Scope, u32, Rc<Matched>)>,
     /// The rows that single conditions match, for query texts that share conditions.
     pub conditions: ConditionCache,
+    /// What query texts refer to. Results of another context are not valid.
+    pub context: Context,
 }
 
 impl Results {
+    /// Removes all results, for events or a context that changed.
+    pub fn clear(&mut self) {
+        self.scopes.clear();
+        self.conditions = ConditionCache::default();
+    }
+
     /// Returns the rows of a scope. `earlier_stages` has the rows to leave out if the scope folds
     /// stages.
     ///
@@ -165,6 +173,7 @@ impl Results {
                 scope,
                 population(store, scope, earlier_stages),
                 &mut self.conditions,
+                &self.context,
             )?,
             order: OnceCell::new(),
             by_field: RefCell::new(None),
@@ -184,6 +193,7 @@ fn select(
     scope: &Scope,
     mut rows: RowSet,
     conditions: &mut ConditionCache,
+    context: &Context,
 ) -> Result<RowSet> {
     for (field, values) in [
         ("host", &scope.sources),
@@ -215,7 +225,7 @@ fn select(
         .as_deref()
         .filter(|text| !text.trim().is_empty())
     {
-        let query = query_text::valid_query(text)?;
+        let query = query_text::valid_query(text, context)?;
         rows.intersect(&query::eval_cached(&query, store, conditions));
     }
     Ok(rows)

@@ -17,10 +17,12 @@ use super::types::*;
 use super::zones::Zones;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ingest::{ArchiveMode, FieldEvidence, limits};
+use crate::query::NamedSet;
 use crate::scenario;
-use crate::store::{RowSet, Store};
+use crate::store::{RowSet, Store, fold};
 use crate::time::{Utc, Zone};
 use crate::wire::Wire;
+use hashbrown::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -253,7 +255,7 @@ impl Session {
         }
         let are_stages_changed = std::mem::take(&mut self.are_stages_changed);
         if are_repeats_changed || are_times_changed || are_stages_changed {
-            self.results = Results::default();
+            self.results.clear();
         }
         Ok(())
     }
@@ -365,7 +367,7 @@ impl Session {
         target: TranslationTarget,
         options: &TranslationOptions,
     ) -> Result<Translation> {
-        query_text::translate(text, target, options)
+        query_text::translate(text, target, options, &self.results.context)
     }
 
     /// Adds a time zone. `transitions` has pairs of a time in milliseconds since 1970 UTC and the offset from UTC, in
@@ -377,12 +379,35 @@ impl Session {
         self.zones.add(name, transitions)
     }
 
-    /// Sets the time zone of the times in rows and events.
+    /// Sets the named sets that query texts refer to, instead of the earlier ones. Shards need the same sets.
+    ///
+    /// # Errors
+    /// If two sets have the same name. Case is ignored.
+    pub fn use_sets(&mut self, sets: &[ValueSet]) -> Result<()> {
+        let mut names = HashSet::new();
+        for set in sets {
+            if !names.insert(fold(&set.name)) {
+                return Err(Error::new(
+                    ErrorKind::Argument,
+                    format!("two sets are called \"{}\"", set.name),
+                )
+                .help("Give each set its own name. Upper and lower case are the same."));
+            }
+        }
+        let sets = sets.iter().map(|set| NamedSet::new(&set.name, &set.values));
+        self.results.context.sets = sets.collect();
+        self.results.clear();
+        Ok(())
+    }
+
+    /// Sets the time zone of the times in rows and events, and of the hours, weekdays and dates in query texts.
     ///
     /// # Errors
     /// If no time zone with this name was added.
     pub fn use_zone(&mut self, name: &str) -> Result<()> {
         self.zone_of(Some(name))?;
+        self.results.context.zone = self.zones.table(name);
+        self.results.clear();
         self.zone = Some(name.to_owned());
         Ok(())
     }

@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::{export, workspace};
 use workspace::{ReplayInput, coverage, replay};
 
-/// Everything a user saved: views, categories, presets, alerts, boards, declared families, settings.
+/// Everything a user saved: views, categories, presets, alerts, boards, declared families, named sets, settings.
 #[derive(Debug, Default)]
 pub struct Workspace {
     saved: workspace::Workspace,
@@ -22,9 +22,10 @@ macro_rules! of_kind {
             "alert" => $saved.$call::<Alert>($($argument),*),
             "board" => $saved.$call::<Board>($($argument),*),
             "family" => $saved.$call::<DeclaredFamily>($($argument),*),
+            "set" => $saved.$call::<ValueSet>($($argument),*),
             other => Err(Error::new(
                 ErrorKind::Argument,
-                format!("the kind must be view, preset, alert, board or family, not \"{other}\""),
+                format!("the kind must be view, preset, alert, board, family or set, not \"{other}\""),
             )),
         }
     };
@@ -83,7 +84,7 @@ impl Workspace {
         self.saved.changes()
     }
 
-    /// Saves a view, preset, alert, board or declared family, and returns its id.
+    /// Saves a view, preset, alert, board, declared family or named set, and returns its id.
     ///
     /// # Errors
     /// If the definition is not valid, or refers to a definition that does not exist.
@@ -91,7 +92,7 @@ impl Workspace {
         self.saved.save(item)
     }
 
-    /// Renames a view, preset, board or declared family, and returns its id.
+    /// Renames a view, preset, board, declared family or named set, and returns its id.
     ///
     /// # Errors
     /// If no definition has this id, or the name is not valid.
@@ -99,7 +100,7 @@ impl Workspace {
         of_kind!(kind, rename(self.saved, id, name))
     }
 
-    /// Copies a view, preset, board or declared family, and returns the id of the copy.
+    /// Copies a view, preset, board, declared family or named set, and returns the id of the copy.
     ///
     /// # Errors
     /// If no definition has this id.

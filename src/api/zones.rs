@@ -3,13 +3,14 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::time::{TransitionTable, Utc, Zone};
 use hashbrown::HashMap;
+use std::rc::Rc;
 
 /// The name of the time zone that exists without a call of `add`.
 const UTC: &str = "UTC";
 
 /// Time zones by name.
 #[derive(Debug, Default)]
-pub(super) struct Zones(HashMap<String, TransitionTable>);
+pub(super) struct Zones(HashMap<String, Rc<TransitionTable>>);
 
 impl Zones {
     /// Adds a time zone. `transitions` has pairs of a time in milliseconds since 1970 UTC and the offset from UTC, in
@@ -33,9 +34,16 @@ impl Zones {
                 .help("Give pairs of the time in milliseconds and the offset in seconds.")),
             })
             .collect::<Result<Vec<_>>>()?;
-        self.0
-            .insert(name.to_owned(), TransitionTable::new(name, &pairs)?);
+        self.0.insert(
+            name.to_owned(),
+            Rc::new(TransitionTable::new(name, &pairs)?),
+        );
         Ok(())
+    }
+
+    /// Returns the table of an added time zone. Returns `None` for UTC and for a zone that was not added.
+    pub fn table(&self, name: &str) -> Option<Rc<TransitionTable>> {
+        self.0.get(name).cloned()
     }
 
     /// Returns the time zone called `name`, or UTC if `name` is `None`.
@@ -46,7 +54,7 @@ impl Zones {
         match name {
             None | Some(UTC) => Ok(&Utc),
             Some(name) => match self.0.get(name) {
-                Some(zone) => Ok(zone),
+                Some(zone) => Ok(zone.as_ref()),
                 None => Err(Error::new(
                     ErrorKind::NotFound,
                     format!("the zone {name} was not added"),

@@ -2,14 +2,15 @@
 
 use std::cmp::Reverse;
 
+use super::context::Context;
 use super::parse::parse;
 use super::utf16::Utf16Index;
 use crate::error::{Result, Span};
 use crate::event::field_doc;
 use crate::order;
 use crate::search::{
-    Clause, FieldTest, Mode, Pattern, TermMatcher, Test, Value, field_columns, is_plain_name,
-    number_of, value_text,
+    Clause, DerivedField, FieldTest, Mode, Pattern, TermMatcher, Test, Value, field_columns,
+    is_plain_name, number_of, value_text,
 };
 use crate::store::{DistinctValues, Kind, RowSet, Store, fold};
 use crate::wire::{Wire, put_text};
@@ -52,8 +53,13 @@ const MAX_VALUE_BYTES: usize = 256;
 const CURSOR: char = '\u{e000}';
 
 /// Returns the completions at the cursor, most frequent first.
-pub fn complete(text: &str, cursor_utf16: usize, store: &Store) -> Vec<Completion> {
-    Candidates::of(text, cursor_utf16, store).completions(text, cursor_utf16)
+pub fn complete(
+    text: &str,
+    cursor_utf16: usize,
+    store: &Store,
+    context: &Context,
+) -> Vec<Completion> {
+    Candidates::of(text, cursor_utf16, store, context).completions(text, cursor_utf16, context)
 }
 
 /// The candidates for completion from the events of one store. The candidates of several stores can be merged.
@@ -70,14 +76,17 @@ type Fit = (bool, u32);
 
 impl Candidates {
     /// Collects the candidates from the events of `store`.
-    pub fn of(text: &str, cursor_utf16: usize, store: &Store) -> Self {
+    pub fn of(text: &str, cursor_utf16: usize, store: &Store, context: &Context) -> Self {
         let cursor = Utf16Index::new(text).byte(cursor_utf16);
         match slot_at(text.get(..cursor).unwrap_or(text)) {
             None => Self::default(),
             Some(slot) => match &slot.field {
                 Some(name) => Self {
                     has_numbers: slot.takes_signs() && has_numbers(store, name),
-                    fits: values(store, name, &slot.typed),
+                    fits: match DerivedField::named(name) {
+                        Some(field) => derived_values(field, store, &slot.typed, context),
+                        None => values(store, name, &slot.typed),
+                    },
                 },
                 None => Self {
                     has_numbers: false,
@@ -96,7 +105,12 @@ impl Candidates {
     }
 
     /// Returns the completions: operators, then the best candidates.
-    pub fn completions(self, text: &str, cursor_utf16: usize) -> Vec<Completion> {
+    pub fn completions(
+        self,
+        text: &str,
+        cursor_utf16: usize,
+        context: &Context,
+    ) -> Vec<Completion> {
         let index = Utf16Index::new(text);
         let cursor = index.byte(cursor_utf16);
         let (before, after) = (
@@ -109,6 +123,7 @@ impl Candidates {
         let end = cursor + rest_of_word(after, &slot);
         let replace = index.span(Span::new(slot.start, end));
         let mut completions = operators(self.has_numbers, &slot);
+        completions.extend(sets(&slot, context));
         let mut ranked: Vec<(Reverse<Fit>, usize, String)> = self
             .fits
             .into_iter()
@@ -219,7 +234,7 @@ fn slot_at(before: &str) -> Option<Slot> {
                                 ..slot
                             })
                         }),
-                        Test::Network(_) | Test::Compare { .. } => None,
+                        Test::Network(_) | Test::Set { .. } | Test::Compare { .. } => None,
                     };
                     slot = found.or(slot.take());
                 });
@@ -276,6 +291,14 @@ fn fields(store: &Store, typed: &str) -> HashMap<(String, String), Fit> {
     let prefix = fold(typed).into_owned();
     let bare = prefix.trim_start_matches('_');
     let mut found = HashMap::new();
+    for field in DerivedField::ALL {
+        let name = field.name();
+        if !prefix.is_empty() && name.trim_start_matches('_').starts_with(bare) {
+            let test = FieldTest::Present;
+            let count = field.rows(&test, None, store).count();
+            found.insert((name.to_owned(), String::new()), (true, count));
+        }
+    }
     for column in store.columns() {
         let mut offer = |name: &str, begins| {
             // A path may have one column in the event and another column in the wrapper.
@@ -301,6 +324,47 @@ fn fields(store: &Store, typed: &str) -> HashMap<(String, String), Fit> {
         }
     }
     found
+}
+
+/// Returns the values of a computed field that start with the typed text.
+fn derived_values(
+    field: DerivedField,
+    store: &Store,
+    typed: &str,
+    context: &Context,
+) -> HashMap<(String, String), Fit> {
+    let prefix = fold(typed);
+    let values = field.values(context.zone.as_deref(), store).into_iter();
+    values
+        .filter(|(value, _)| fold(value).starts_with(&*prefix))
+        .map(|(value, count)| ((value, String::new()), (true, count)))
+        .collect()
+}
+
+/// Returns the named sets that start with the text after `@`.
+fn sets(slot: &Slot, context: &Context) -> Vec<(String, String, CompletionKind, Option<u32>)> {
+    let may_be_set =
+        slot.field.is_some() && slot.quote.is_none() && !slot.is_signed && !slot.is_list;
+    let Some(typed) = slot.typed.strip_prefix('@').filter(|_| may_be_set) else {
+        return Vec::new();
+    };
+    let prefix = fold(typed);
+    let fits = context
+        .sets
+        .iter()
+        .filter(|set| fold(set.name()).starts_with(&*prefix));
+    fits.take(MAX_COMPLETIONS)
+        .map(|set| {
+            let name = set.name();
+            let insert = if is_plain_name(name) {
+                format!("@{name}")
+            } else {
+                format!("@\"{}\"", escaped(name))
+            };
+            let label = format!("@{name} ({} values)", set.values().len());
+            (insert, label, CompletionKind::Operator, None)
+        })
+        .collect()
 }
 
 /// Escapes a text for use inside quotes.

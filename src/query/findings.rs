@@ -4,9 +4,9 @@
 use super::suggest::similar_field;
 use crate::error::{Result, Span};
 use crate::search::{
-    Clause, Comparison, Expr, FieldClause, FieldTest, Mode, Pattern, Query, TermMatcher, Test,
-    TextTest, Value, ValueMatcher, ValueTest, codes_where, count_rows, field_columns, number_of,
-    present_columns, searched_columns,
+    Clause, Comparison, DerivedField, Expr, FieldClause, FieldTest, Mode, Pattern, Query,
+    TermMatcher, Test, TextTest, Value, ValueMatcher, ValueTest, codes_where, count_rows,
+    field_columns, number_of, present_columns, searched_columns,
 };
 use crate::store::{Column, Kind, RowSet, Store, fold, is_invisible};
 use crate::wire::{Wire, wire_fields};
@@ -122,6 +122,8 @@ pub(super) fn probes(query: &Query) -> Vec<Probe<'_>> {
     };
     root.for_each_leaf(&mut |clause, span| match clause {
         Clause::Term(term) => probes.push(Probe::InvisibleTerm(term, span)),
+        // A computed field exists whatever the events are.
+        Clause::Field(field) if DerivedField::named(&field.name).is_some() => {}
         Clause::Field(field) => {
             probes.push(Probe::Field(field));
             let FieldTest::Value(test) = &field.test else {
@@ -132,7 +134,7 @@ pub(super) fn probes(query: &Query) -> Vec<Probe<'_>> {
                     probes.push(Probe::Comparison(field, *comparison, span))
                 }
                 Test::Text(text) => probes.push(Probe::Text(field, text.mode, &text.pattern, span)),
-                Test::Network(_) => {}
+                Test::Network(_) | Test::Set { .. } => {}
                 Test::AnyOf { mode, items } => probes.extend(items.iter().filter_map(|item| {
                     Some(Probe::Text(field, *mode, item.pattern()?, item.span))
                 })),

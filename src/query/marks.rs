@@ -108,7 +108,7 @@ impl MarkCollector<'_> {
                     }
                 }
             }
-            Test::Network(_) => self.token(span, TokenKind::Word),
+            Test::Network(_) | Test::Set { .. } => self.token(span, TokenKind::Word),
             Test::Compare { comparison, .. } => {
                 let start = span.start + comparison.sign().len();
                 self.token(Span::new(start, span.end), TokenKind::Number);

@@ -2,7 +2,7 @@
 
 use super::diagnostic::Problems;
 use crate::error::Span;
-use crate::search::{Clause, Mode, Network, Pattern, TextTest};
+use crate::search::{Clause, DerivedField, Mode, NamedSet, NamedSets, Network, Pattern, TextTest};
 use crate::store::is_invisible;
 
 impl Problems {
@@ -91,6 +91,40 @@ impl Problems {
             ),
             "For the single address, remove the slash and the number.",
         );
+    }
+
+    /// Reports a set that does not exist.
+    pub fn unknown_set(&mut self, span: Span, name: &str, sets: &NamedSets) {
+        const MAX_LISTED: usize = 10;
+        let known: Vec<&str> = sets.iter().map(NamedSet::name).collect();
+        let listed: Vec<String> = known
+            .iter()
+            .take(MAX_LISTED)
+            .map(|name| quoted(name))
+            .collect();
+        let more = known.len().saturating_sub(MAX_LISTED);
+        let help = match (known.len(), more) {
+            (0, _) => "There is no set yet. Make one from a list of values. To search for the text, put it in quotes.".to_owned(),
+            (_, 0) => format!("The sets are {}. To search for the text, put it in quotes.", listed.join(", ")),
+            _ => format!("The sets are {} and {more} more. To search for the text, put it in quotes.", listed.join(", ")),
+        };
+        self.error(
+            span,
+            format!("There is no set called {}.", quoted(name)),
+            help,
+        );
+    }
+
+    /// Reports a condition on a computed field that no value meets.
+    pub fn impossible(&mut self, span: Span, field: DerivedField) {
+        let (what, help) = match field {
+            DerivedField::Hour => ("hour", "Hours are numbers from 0 to 23, such as _hour:<6."),
+            _ => (
+                "day of the week",
+                "Days are in English, such as _weekday:[sat,sun].",
+            ),
+        };
+        self.warning(span, format!("No {what} meets this condition."), help);
     }
 
     /// Reports a regular expression that the library does not accept.

@@ -7,6 +7,7 @@
 //!
 //! - `scan`, `build`, `parser`, `parse_value`, `parse`: from text to a tree: characters, precedence, operators,
 //!   values, clauses
+//! - `context`: what a query refers to besides the events
 //! - `diagnostic`, `messages`: problems, and the messages of the parser
 //! - `findings`, `check`, `suggest`: problems that depend on the events, and "did you mean". Workers merge their
 //!   [`Findings`]
@@ -34,6 +35,7 @@
 mod build;
 mod check;
 mod complete;
+mod context;
 mod diagnostic;
 mod edit;
 mod explain;
@@ -54,20 +56,22 @@ mod words;
 
 pub use check::check;
 pub use complete::{Candidates, Completion, CompletionKind, complete};
+pub use context::Context;
 pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Edit, edits};
 pub use explain::{ExplainedClause, Explanation, explain, explain_within};
 pub use findings::Findings;
 pub use marks::{Marks, Token, TokenKind, marks};
-pub use parse::{MAX_QUERY_BYTES, Parsed, parse};
+pub use parse::{MAX_QUERY_BYTES, Parsed, parse, parse_in};
 pub use parser::MAX_TERMS;
 pub use refine::{Refinement, refine};
 pub use utf16::Utf16Index;
 pub use value_filter::ValueFilter;
 
 pub use crate::search::{
-    Clause, Comparison, ConditionCache, Expr, ExprKind, FieldClause, FieldTest, Item, ItemKind,
-    MAX_NESTING, Mode, Network, Pattern, Query, Test, TextTest, eval, eval_cached,
+    Clause, Comparison, ConditionCache, DerivedField, Expr, ExprKind, FieldClause, FieldTest, Item,
+    ItemKind, MAX_NESTING, Mode, NamedSet, NamedSets, Network, Pattern, Query, Test, TextTest,
+    eval, eval_cached,
 };
 
 /// Returns whether a text is a number in the syntax of queries.

@@ -1,13 +1,14 @@
 //! The grammar of a query. [`parse`] always returns a tree. The tree omits text that cannot be parsed, and a problem
 //! reports the text. The grammar of field values is in `parse_value`.
 
+use super::context::Context;
 use super::diagnostic::{Diagnostic, Problems, Severity};
 use super::parser::Parser;
-use super::scan::{Context, Quoted};
+use super::scan::{Context as ScanContext, Quoted};
 use crate::error::Span;
 use crate::search::{
-    Clause, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest,
-    is_name_letter,
+    Clause, DerivedField, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, Test,
+    TextTest, ValueTest, is_name_letter,
 };
 
 /// The limit on the length of a query in bytes.
@@ -31,8 +32,17 @@ impl Parsed {
     }
 }
 
-/// Parses a query.
+/// Parses a query. The named sets in it are not looked up, and computed fields are of UTC.
 pub fn parse(text: &str) -> Parsed {
+    parse_with(text, None)
+}
+
+/// Parses a query that refers to the sets and the time zone of `context`. An unknown set is an error.
+pub fn parse_in(text: &str, context: &Context) -> Parsed {
+    parse_with(text, Some(context))
+}
+
+fn parse_with(text: &str, context: Option<&Context>) -> Parsed {
     if text.len() > MAX_QUERY_BYTES {
         let mut problems = Problems::default();
         problems.error(
@@ -48,12 +58,23 @@ pub fn parse(text: &str) -> Parsed {
             diagnostics: problems.into_sorted(),
         };
     }
-    let mut parser = Parser::new(text);
-    let root = parser.expression(Context::Query, Parser::clause);
+    let mut parser = Parser::new(text, context);
+    let root = parser.expression(ScanContext::Query, Parser::clause);
     Parsed {
         query: Query { root },
         diagnostics: parser.problems.into_sorted(),
     }
+}
+
+/// Returns a test in which a number without a sign must be equal.
+fn equal_numbers(test: &Test) -> Test {
+    let mut test = test.clone();
+    if let Test::Text(TextTest { mode, .. }) | Test::AnyOf { mode, .. } = &mut test
+        && *mode == Mode::Prefix
+    {
+        *mode = Mode::PrefixCase;
+    }
+    test
 }
 
 impl Parser<'_> {
@@ -62,23 +83,23 @@ impl Parser<'_> {
         let start = self.scan.at();
         if let Some(quoted) = self.scan.quoted() {
             if self.scan.eat(":") {
-                if !self.scan.at_word_end(Context::Query) || self.scan.peek() == Some('(') {
+                if !self.scan.at_word_end(ScanContext::Query) || self.scan.peek() == Some('(') {
                     return self.field(quoted.text, quoted.span);
                 }
                 self.problems.space_after_colon(quoted.span, &quoted.text);
             } else {
-                self.check_quoted(&quoted, Context::Query);
+                self.check_quoted(&quoted, ScanContext::Query);
             }
             return self.phrase(start, Mode::Prefix, quoted);
         }
-        if let Some(regex) = self.regex(Context::Query) {
+        if let Some(regex) = self.regex(ScanContext::Query) {
             return Some(self.leaf(start, Clause::Term(regex?)));
         }
         let mut ahead = self.scan.clone();
         let name = ahead.take_while(is_name_letter);
         let name_span = ahead.span_from(start);
         if !name.is_empty() && ahead.eat(":") {
-            if !ahead.at_word_end(Context::Query) || ahead.peek() == Some('(') {
+            if !ahead.at_word_end(ScanContext::Query) || ahead.peek() == Some('(') {
                 self.scan = ahead;
                 return self.field(name.to_owned(), name_span);
             }
@@ -86,13 +107,13 @@ impl Parser<'_> {
         }
         let mode = self.scan.mode();
         if let Some(quoted) = self.scan.quoted() {
-            self.check_quoted(&quoted, Context::Query);
+            self.check_quoted(&quoted, ScanContext::Query);
             return self.phrase(start, mode, quoted);
         }
         if mode == Mode::Prefix {
             self.check_foreign_regex();
         }
-        let pattern = self.word(start, mode, Context::Query)?;
+        let pattern = self.word(start, mode, ScanContext::Query)?;
         if mode == Mode::Prefix {
             self.problems
                 .bare_word(self.scan.span_from(start), &pattern);
@@ -123,7 +144,19 @@ impl Parser<'_> {
         } else {
             self.field_value()
         };
-        let value = value?;
+        let mut value = value?;
+        let derived = DerivedField::named(&name);
+        if let Some(field) = derived {
+            let is_present =
+                matches!(&value.kind, ExprKind::Leaf(Test::Text(text)) if text.pattern.is_any());
+            if field.is_number() && !is_present {
+                // A digit is the whole number: `_hour:1` is not also 10.
+                value = value.map(&mut equal_numbers);
+            }
+            if !field.is_possible(&ValueTest::new(&value)) {
+                self.problems.impossible(value.span, field);
+            }
+        }
         let test = match value.kind {
             ExprKind::Leaf(Test::Text(TextTest {
                 mode: Mode::Prefix,
@@ -136,6 +169,7 @@ impl Parser<'_> {
             Clause::Field(FieldClause {
                 name,
                 name_span,
+                zone: derived.and_then(|_| self.context?.zone.clone()),
                 test,
             }),
         ))

@@ -69,6 +69,9 @@ impl Parser<'_> {
         if let Some(regex) = self.regex(context) {
             return Some(self.leaf(start, Test::Text(regex?)));
         }
+        if let Some(set) = self.set(context) {
+            return Some(self.leaf(start, set?));
+        }
         let mode = self.scan.mode();
         if mode == Mode::PrefixCase && context == Context::Group {
             // `= 404` is allowed, as after the other comparison signs.

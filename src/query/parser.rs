@@ -2,10 +2,14 @@
 //! and `parse` the clauses of a query.
 
 use super::build::{Builder, Connective};
+use super::context::Context;
 use super::diagnostic::Problems;
-use super::scan::{Context, Quoted, Scanner};
+use super::scan::{Context as ScanContext, Quoted, Scanner};
 use crate::error::Span;
-use crate::search::{Expr, MAX_NESTING, Mode, Network, NetworkText, Pattern, Regex, TextTest};
+use crate::search::{
+    Expr, MAX_NESTING, Mode, Network, NetworkText, Pattern, Regex, Test, TextTest, is_name_letter,
+    is_plain_name,
+};
 
 /// The limit on the number of terms and values in a query.
 pub const MAX_TERMS: usize = 4096;
@@ -16,6 +20,8 @@ pub(super) struct Parser<'t> {
     pub problems: Problems,
     /// The number of open parentheses, including the parentheses of a field's group.
     pub depth: usize,
+    /// The context. Without one, sets are not looked up.
+    pub context: Option<&'t Context>,
     terms: usize,
     /// Whether the nesting limit was exceeded, which is reported once.
     too_deep: bool,
@@ -29,8 +35,9 @@ enum Operator {
 
 impl<'t> Parser<'t> {
     /// Creates a parser at the start of a text.
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str, context: Option<&'t Context>) -> Self {
         Self {
+            context,
             scan: Scanner::new(text),
             problems: Problems::default(),
             depth: 0,
@@ -43,7 +50,7 @@ impl<'t> Parser<'t> {
     /// `leaf` parses one operand.
     pub(super) fn expression<L>(
         &mut self,
-        context: Context,
+        context: ScanContext,
         leaf: fn(&mut Self) -> Option<Expr<L>>,
     ) -> Option<Expr<L>> {
         let mut build = Builder::new();
@@ -74,7 +81,7 @@ impl<'t> Parser<'t> {
                     build.close(self.scan.at(), &mut self.problems);
                     self.check_after(context);
                 }
-                ')' if context == Context::Group => break,
+                ')' if context == ScanContext::Group => break,
                 ')' => {
                     self.scan.bump();
                     self.problems.error(
@@ -83,7 +90,7 @@ impl<'t> Parser<'t> {
                         "Remove it, add the opening (, or put the text in quotes.",
                     );
                 }
-                '|' if context == Context::Group => {
+                '|' if context == ScanContext::Group => {
                     self.scan.bump();
                     build.connect(
                         Connective::Or,
@@ -122,7 +129,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Reads the operator at this position. Returns `None` if there is no operator.
-    fn operator(&mut self, context: Context) -> Option<Operator> {
+    fn operator(&mut self, context: ScanContext) -> Option<Operator> {
         let operators = [
             ("AND", Operator::Connective(Connective::And)),
             ("OR", Operator::Connective(Connective::Or)),
@@ -172,7 +179,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Reports problems of a quoted text that was just read.
-    pub(super) fn check_quoted(&mut self, quoted: &Quoted, context: Context) {
+    pub(super) fn check_quoted(&mut self, quoted: &Quoted, context: ScanContext) {
         self.problems
             .invisible_characters(quoted.span, &quoted.text);
         if !quoted.closed {
@@ -187,7 +194,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Reports a term or a group that is directly followed by other text.
-    pub(super) fn check_after(&mut self, context: Context) {
+    pub(super) fn check_after(&mut self, context: ScanContext) {
         let start = self.scan.at();
         if self.scan.peek() == Some('(') {
             self.problems.hint(
@@ -206,7 +213,7 @@ impl<'t> Parser<'t> {
 
     /// Reads a regular expression if there is one at this position. The inner `None` is an expression that was reported
     /// and cannot be part of the tree.
-    pub(super) fn regex(&mut self, context: Context) -> Option<Option<TextTest>> {
+    pub(super) fn regex(&mut self, context: ScanContext) -> Option<Option<TextTest>> {
         let quoted = self.scan.regex()?;
         self.check_quoted(&quoted, context);
         if !quoted.closed {
@@ -224,6 +231,45 @@ impl<'t> Parser<'t> {
             mode: Mode::Regex,
             pattern: Pattern::literal(quoted.text),
         }))
+    }
+
+    /// Reads the name of a set after `@`, if there is one at this position. The inner `None` is a name that was reported
+    /// and cannot be part of the tree.
+    pub(super) fn set(&mut self, context: ScanContext) -> Option<Option<Test>> {
+        let start = self.scan.at();
+        let mut ahead = self.scan.clone();
+        if !ahead.eat("@") {
+            return None;
+        }
+        let name = match ahead.quoted() {
+            Some(quoted) => {
+                self.scan = ahead;
+                self.check_quoted(&quoted, context);
+                if !quoted.closed || quoted.text.is_empty() {
+                    if quoted.closed {
+                        self.problems.value_missing(quoted.span, "@");
+                    }
+                    return Some(None);
+                }
+                quoted.text
+            }
+            None => {
+                let name = ahead.take_while(is_name_letter);
+                if !is_plain_name(name) || !ahead.at_word_end(context) {
+                    return None;
+                }
+                self.scan = ahead;
+                self.check_after(context);
+                name.to_owned()
+            }
+        };
+        let span = self.scan.span_from(start);
+        let known = self.context.map(|context| &context.sets);
+        let set = known.and_then(|sets| sets.get(&name)).cloned();
+        if let Some(sets) = known.filter(|_| set.is_none()) {
+            self.problems.unknown_set(span, &name, sets);
+        }
+        Some(Some(Test::Set { name, set }))
     }
 
     /// Returns the network that a value without a sign and without quotes means, and reports problems of networks.
@@ -270,7 +316,12 @@ impl<'t> Parser<'t> {
     }
 
     /// Reads the word after a sign, and reports a problem if there is no word.
-    pub(super) fn word(&mut self, start: usize, mode: Mode, context: Context) -> Option<Pattern> {
+    pub(super) fn word(
+        &mut self,
+        start: usize,
+        mode: Mode,
+        context: ScanContext,
+    ) -> Option<Pattern> {
         let word_start = self.scan.at();
         let word = self.scan.word(context);
         if word.is_empty() {

@@ -40,6 +40,7 @@ pub fn refine(text: &str, field: &str, refinement: Refinement<'_>) -> Result<Str
         Clause::Field(FieldClause {
             name: field.to_owned(),
             name_span: span,
+            zone: None,
             test,
         }),
         span,

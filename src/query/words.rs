@@ -2,9 +2,10 @@
 
 use super::messages::quoted;
 use crate::search::{
-    Clause, Comparison, Decimal, Expr, ExprKind, FieldClause, FieldTest, Item, Mode, Network,
-    Pattern, Test, TextTest, is_plain_name,
+    Clause, Comparison, Decimal, DerivedField, Expr, ExprKind, FieldClause, FieldTest, Item, Mode,
+    Network, Pattern, Test, TextTest, is_plain_name,
 };
+use crate::time::Zone;
 
 /// The limit on the number of listed parts. Further parts are only counted.
 const MAX_PARTS: usize = 20;
@@ -123,6 +124,7 @@ fn case_of(mode: Mode) -> &'static str {
 /// Describes a condition on a field.
 fn field_words(field: &FieldClause) -> String {
     match &field.test {
+        FieldTest::Present if DerivedField::named(&field.name).is_some() => name(field),
         FieldTest::Present => format!("the field {}", name(field)),
         FieldTest::Value(test) => format!("{} {}", name(field), test_expr(test)),
     }
@@ -130,6 +132,14 @@ fn field_words(field: &FieldClause) -> String {
 
 /// Returns the name of a field, quoted if necessary.
 fn name(field: &FieldClause) -> String {
+    let zone = field.zone.as_ref().map_or("UTC", |zone| zone.name());
+    match DerivedField::named(&field.name) {
+        Some(DerivedField::Hour) => return format!("the hour ({zone})"),
+        Some(DerivedField::Weekday) => return format!("the day of the week ({zone})"),
+        Some(DerivedField::Date) => return format!("the date ({zone})"),
+        Some(DerivedField::File) => return "the name of the file".to_owned(),
+        None => {}
+    }
     if is_plain_name(&field.name) {
         field.name.clone()
     } else {
@@ -160,6 +170,14 @@ fn nested_test(expr: &Expr<Test>) -> String {
 fn test_words(test: &Test) -> String {
     match test {
         Test::Text(text) => text_words(text.mode, std::iter::once(&text.pattern)),
+        Test::Set { name, set } => match set {
+            Some(set) => format!(
+                "equal to one of the {} values of the set {}",
+                set.values().len(),
+                quoted(set.name())
+            ),
+            None => format!("equal to a value of the set {}", quoted(name)),
+        },
         Test::Network(network) => network_words(std::iter::once(network)),
         Test::AnyOf { mode, items } => {
             let (texts, networks) = (

@@ -7,7 +7,8 @@ use super::translation::{Note, Target, Translation};
 use crate::error::Span;
 use crate::event::FIELDS;
 use crate::query::{
-    Clause, FieldClause, FieldTest, Item, Mode, Network, Pattern, Query, Test, TextTest, is_number,
+    Clause, DerivedField, FieldClause, FieldTest, Item, Mode, Network, Pattern, Query, Test,
+    TextTest, is_number,
 };
 
 const LUCENE: Connectives = Connectives {
@@ -48,6 +49,7 @@ const NETWORK: &str =
     "The network is compared as text. Addresses in unusual spellings are not found.";
 const NETWORK_V6: &str =
     "A network of IPv6 cannot be compared as text. This part of the condition matches nothing.";
+const DERIVED: &str = "Only Activity Lens computes this field. This condition matches nothing.";
 const ASCII_CASE: &str = "IBM Cloud Logs ignores case only for ASCII letters.";
 
 /// Translates a query to Lucene or DataPrime.
@@ -203,6 +205,10 @@ impl Writer {
 
     /// Returns the condition for a field.
     fn field(&mut self, field: &FieldClause, span: Span) -> String {
+        if DerivedField::named(&field.name).is_some() {
+            self.note(span, DERIVED);
+            return self.nothing();
+        }
         let name = field.name.strip_prefix('_').unwrap_or(&field.name);
         let (path, service) = match name {
             "host" | "source" | "platform" => ("action", true),
@@ -247,6 +253,14 @@ impl Writer {
                 }
             }
             Test::Text(text) => self.values(path, service, text.mode, &[&text.pattern], span),
+            Test::Set { set, .. } => {
+                let values = set.as_ref().map_or([].as_slice(), |set| set.values());
+                if values.is_empty() {
+                    return self.nothing();
+                }
+                let patterns: Vec<&Pattern> = values.iter().collect();
+                self.values(path, service, Mode::Whole, &patterns, span)
+            }
             Test::Network(network) => self.networks(path, service, &[network], span),
             Test::AnyOf { mode, items } => {
                 let patterns: Vec<&Pattern> = items.iter().filter_map(Item::pattern).collect();

@@ -7,7 +7,8 @@ use super::translation::{Note, Target, Translation};
 use crate::error::Span;
 use crate::event::paths_of;
 use crate::query::{
-    Clause, FieldClause, FieldTest, Item, Mode, Network, Pattern, Query, Test, TextTest, is_number,
+    Clause, DerivedField, FieldClause, FieldTest, Item, Mode, Network, Pattern, Query, Test,
+    TextTest, is_number,
 };
 
 /// The syntax of an engine, as templates with placeholders in braces.
@@ -117,6 +118,7 @@ const NETWORK: &str =
     "The network is compared as text. Addresses in unusual spellings are not found.";
 const NETWORK_V6: &str =
     "A network of IPv6 cannot be compared as text. This part of the condition matches nothing.";
+const DERIVED: &str = "Only Activity Lens computes this field. This condition matches nothing.";
 const LETTER_MARKS: &str = "The engine may find the beginning of a word elsewhere: vowel signs of some scripts are letters only in Activity Lens.";
 
 /// Translates a query to SQL.
@@ -209,6 +211,13 @@ impl Dialect {
 
     /// Returns the condition for a field.
     fn field(&self, field: &FieldClause, span: Span, notes: &mut Vec<Note>) -> String {
+        if DerivedField::named(&field.name).is_some() {
+            notes.push(Note {
+                span,
+                message: DERIVED,
+            });
+            return "FALSE".to_owned();
+        }
         if field.name.contains(['"', '\\', '\'', '{']) {
             notes.push(Note {
                 span,
@@ -283,6 +292,14 @@ impl Dialect {
     fn test(&self, test: &Test, agent: bool, span: Span, notes: &mut Vec<Note>) -> String {
         match test {
             Test::Text(text) => self.text(text.mode, &[&text.pattern], agent, span, notes),
+            Test::Set { set, .. } => {
+                let values = set.as_ref().map_or([].as_slice(), |set| set.values());
+                if values.is_empty() {
+                    return "FALSE".to_owned();
+                }
+                let patterns: Vec<&Pattern> = values.iter().collect();
+                self.text(Mode::Whole, &patterns, agent, span, notes)
+            }
             Test::Network(network) => self.networks(&[network], span, notes),
             Test::AnyOf { mode, items } => {
                 let patterns: Vec<&Pattern> = items.iter().filter_map(Item::pattern).collect();

@@ -258,7 +258,22 @@ impl Session {
         self.get().add_zone(name, transitions).map_err(error)
     }
 
-    /// Sets the time zone of the times in rows and events. The default is UTC. Throws `not-found` if `addZone` was not
+    /// Sets the named sets that query texts refer to as `@name`, such as those of a workspace, instead of the sets passed
+    /// before. With several shards, pass the same sets to every session. Throws `argument` if a set is not valid or two
+    /// sets have one name.
+    #[wasm_bindgen(js_name = useSets)]
+    pub fn use_sets(
+        &self,
+        #[wasm_bindgen(
+            unchecked_param_type = "(Partial<ValueSet> & Pick<ValueSet, 'name' | 'values'>)[]"
+        )]
+        sets: JsValue,
+    ) -> JsResult<()> {
+        let sets: Vec<api::ValueSet> = decode_record("sets", sets)?;
+        self.get().use_sets(&sets).map_err(error)
+    }
+
+    /// Sets the time zone of the times in rows and events, and of `_hour`, `_weekday` and `_date` in query texts. The default is UTC. Throws `not-found` if `addZone` was not
     /// called for the zone.
     #[wasm_bindgen(js_name = useZone)]
     pub fn use_zone(&self, name: &str) -> JsResult<()> {

@@ -1816,6 +1816,10 @@ boards: number,
  */
 families: number, 
 /**
+ * The number of named sets added.
+ */
+sets: number, 
+/**
  * The number of definitions that were already in the workspace, perhaps under another name.
  */
 known: number, 
@@ -2552,6 +2556,25 @@ events: number,
 };
 
 /**
+ * A list of values with a name. The query `field:@name` finds the events in which the field equals one of the values,
+ * ignoring case.
+ */
+export type ValueSet = {
+/**
+ * The id; empty for a set that is not saved yet.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The values; 10,000 at most.
+ */
+values: Array<string>,
+};
+
+/**
  * The JSON type of a value.
  */
 export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
@@ -2651,6 +2674,10 @@ boards: Splice<Board>,
  */
 families: Splice<DeclaredFamily>, 
 /**
+ * The change to the named sets.
+ */
+sets: Splice<ValueSet>, 
+/**
  * The current settings.
  */
 settings: WorkspaceSettings,
@@ -2718,6 +2745,10 @@ boards: Array<Board>,
  * The declared families.
  */
 families: Array<DeclaredFamily>, 
+/**
+ * The named sets of values.
+ */
+sets: Array<ValueSet>, 
 /**
  * The settings.
  */

@@ -5,7 +5,7 @@ use crate::api;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Everything a user saved: views, categories, presets, alerts, boards, declared families and settings. A workspace also computes when
+/// Everything a user saved: views, categories, presets, alerts, boards, declared families, named sets and settings. A workspace also computes when
 /// alerts would have fired. A workspace needs no session. `Session.times` returns the times of events.
 ///
 /// ```js
@@ -151,20 +151,36 @@ impl Workspace {
         self.0.save_one(family).map_err(error)
     }
 
-    /// Renames a view, preset, board or declared family. Throws if no definition has this id, or the name is not valid.
+    /// Saves a named set of values and returns its id. A set without an `id` is new. Pass the sets to `Session.useSets`, so
+    /// that query texts can refer to them.
+    #[wasm_bindgen(js_name = saveSet)]
+    pub fn save_set(
+        &mut self,
+        #[wasm_bindgen(
+            unchecked_param_type = "Partial<ValueSet> & Pick<ValueSet, 'name' | 'values'>"
+        )]
+        set: JsValue,
+    ) -> JsResult<String> {
+        let set: api::ValueSet = decode_record("set", set)?;
+        self.0.save_one(set).map_err(error)
+    }
+
+    /// Renames a view, preset, board, declared family or named set. Throws if no definition has this id, or the name is not valid.
     pub fn rename(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'board' | 'family'")] kind: &str,
+        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'board' | 'family' | 'set'")]
+        kind: &str,
         id: &str,
         name: &str,
     ) -> JsResult<()> {
         self.0.rename(kind, id, name).map(|_| ()).map_err(error)
     }
 
-    /// Copies a view, preset, board or declared family, and returns the id of the copy.
+    /// Copies a view, preset, board, declared family or named set, and returns the id of the copy.
     pub fn duplicate(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'board' | 'family'")] kind: &str,
+        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'board' | 'family' | 'set'")]
+        kind: &str,
         id: &str,
     ) -> JsResult<String> {
         self.0.duplicate(kind, id).map_err(error)
@@ -173,7 +189,9 @@ impl Workspace {
     /// Deletes a definition and the definitions that depend on it: the alert of a view, the alerts that use a preset.
     pub fn delete(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'alert' | 'board' | 'family'")]
+        #[wasm_bindgen(
+            unchecked_param_type = "'view' | 'preset' | 'alert' | 'board' | 'family' | 'set'"
+        )]
         kind: &str,
         id: &str,
     ) -> JsResult<()> {
@@ -183,7 +201,9 @@ impl Workspace {
     /// Sorts the definitions of a kind in the order of `ids`. Definitions that `ids` does not list come last.
     pub fn reorder(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'alert' | 'board' | 'family'")]
+        #[wasm_bindgen(
+            unchecked_param_type = "'view' | 'preset' | 'alert' | 'board' | 'family' | 'set'"
+        )]
         kind: &str,
         ids: Vec<String>,
     ) -> JsResult<()> {

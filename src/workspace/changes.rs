@@ -3,7 +3,7 @@
 use super::record::Field;
 use super::shared::Shared;
 use super::state::WorkspaceState;
-use super::{Alert, AlertPreset, Board, DeclaredFamily, View, WorkspaceSettings};
+use super::{Alert, AlertPreset, Board, DeclaredFamily, ValueSet, View, WorkspaceSettings};
 use serde_json::{Value, json};
 
 /// A change to a list: consecutive entries are replaced by other entries.
@@ -39,6 +39,9 @@ pub struct WorkspaceChanges {
     /// The change to the declared families.
     #[cfg_attr(test, ts(as = "Splice<DeclaredFamily>"))]
     pub families: Splice<Shared<DeclaredFamily>>,
+    /// The change to the named sets.
+    #[cfg_attr(test, ts(as = "Splice<ValueSet>"))]
+    pub sets: Splice<Shared<ValueSet>>,
     /// The current settings.
     pub settings: WorkspaceSettings,
 }
@@ -53,6 +56,7 @@ impl WorkspaceChanges {
             alerts: splice(&before.alerts, &after.alerts),
             boards: splice(&before.boards, &after.boards),
             families: splice(&before.families, &after.families),
+            sets: splice(&before.sets, &after.sets),
             settings: after.settings.clone(),
         }
     }
@@ -66,6 +70,7 @@ impl WorkspaceChanges {
             "alerts": self.alerts.write(),
             "boards": self.boards.write(),
             "families": self.families.write(),
+            "sets": self.sets.write(),
             "settings": self.settings.write(),
         })
     }

@@ -40,6 +40,8 @@ record! {
         pub boards: u32,
         /// The number of declared families added.
         pub families: u32,
+        /// The number of named sets added.
+        pub sets: u32,
         /// The number of definitions that were already in the workspace, perhaps under another name.
         pub known: u32,
         /// The first problems. The valid parts of the file were loaded.
@@ -182,6 +184,7 @@ impl WorkspaceState {
         let families = add_all(&mut self.families, new.families, "families", reader, |_| {
             Ok(())
         });
+        let sets = add_all(&mut self.sets, new.sets, "sets", reader, |_| Ok(()));
         if with_settings {
             self.settings = new.settings;
         }
@@ -190,7 +193,9 @@ impl WorkspaceState {
         report.alerts = alerts.count;
         report.boards = boards.count;
         report.families = families.count;
-        report.known = views.known + presets.known + alerts.known + boards.known + families.known;
+        report.sets = sets.count;
+        let known = [views.known, presets.known, alerts.known, boards.known];
+        report.known = known.into_iter().sum::<u32>() + families.known + sets.known;
         report
     }
 }

@@ -1,11 +1,11 @@
-//! The definitions that a user saves: views, categories, alerts, alert presets, boards and declared families, together
+//! The definitions that a user saves: views, categories, alerts, alert presets, boards, declared families and named sets, together
 //! with the settings of the page.
 //!
 //! This folder stores definitions and replays alerts over the times of events. Other folders count events and draw
 //! charts. No code in this folder reads the clock. The caller passes the present time.
 //!
 //! - `record`, `fields`: records as JSON, read member by member and written back
-//! - `views`, `alerts`, `boards`, `families`: the definitions
+//! - `views`, `alerts`, `boards`, `families`, `sets`: the definitions
 //! - `saved`: the methods that all kinds of definitions have in common, and the references between definitions
 //! - `shared`: a definition that several states of the workspace share
 //! - `index`, `categories`: ids, names and categories in use, looked up in constant time
@@ -33,6 +33,7 @@ pub(crate) mod record;
 mod replay;
 mod saved;
 mod schedule;
+mod sets;
 mod shared;
 mod state;
 mod text;
@@ -61,6 +62,7 @@ pub use replay::{
     coverage, replay,
 };
 pub use saved::Saved;
+pub use sets::ValueSet;
 pub use shared::Shared;
 pub use state::WorkspaceState;
 pub use views::{Theme, UNCATEGORIZED, View, WorkspaceSettings};

@@ -4,11 +4,11 @@ use super::categories::Categories;
 use super::record::{Field, MAX_ITEMS};
 use super::shared::Shared;
 use super::state::WorkspaceState;
-use super::{Alert, AlertPreset, Board, DeclaredFamily, View};
+use super::{Alert, AlertPreset, Board, DeclaredFamily, ValueSet, View};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::MOST_DECLARED;
 
-/// A kind of definition: a view, board, preset, alert or declared family.
+/// A kind of definition: a view, board, preset, alert, declared family or named set.
 pub trait Saved: Field + Clone + PartialEq {
     /// The name of the kind in messages and in new ids.
     const KIND: &'static str;
@@ -86,6 +86,14 @@ impl Saved for DeclaredFamily {
     named!("family", families);
 
     const MOST: usize = MOST_DECLARED;
+
+    fn resolve_references(&mut self, _state: &mut WorkspaceState) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl Saved for ValueSet {
+    named!("set", sets);
 
     fn resolve_references(&mut self, _state: &mut WorkspaceState) -> Result<()> {
         Ok(())

@@ -3,7 +3,7 @@
 use super::record;
 use super::shared::Shared;
 use super::views::WorkspaceSettings;
-use super::{Alert, AlertPreset, Board, DeclaredFamily, View};
+use super::{Alert, AlertPreset, Board, DeclaredFamily, ValueSet, View};
 
 record! {
     /// All definitions that a user saved.
@@ -25,6 +25,9 @@ record! {
         /// The declared families.
         #[cfg_attr(test, ts(as = "Vec<DeclaredFamily>"))]
         pub families: Vec<Shared<DeclaredFamily>>,
+        /// The named sets of values.
+        #[cfg_attr(test, ts(as = "Vec<ValueSet>"))]
+        pub sets: Vec<Shared<ValueSet>>,
         /// The settings.
         pub settings: WorkspaceSettings,
     }

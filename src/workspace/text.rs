@@ -57,7 +57,8 @@ impl WorkspaceState {
             + list_bytes(&self.presets)
             + list_bytes(&self.alerts)
             + list_bytes(&self.boards)
-            + list_bytes(&self.families);
+            + list_bytes(&self.families)
+            + list_bytes(&self.sets);
         check_bytes("the workspace would have", bytes)
     }
 }

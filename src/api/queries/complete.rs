@@ -22,17 +22,27 @@ impl Query for CompleteQuery {
 
     fn partial(&self, session: &mut Session, _: RoundContext<'_, OneRound>) -> Result<Candidates> {
         let cursor = self.cursor as usize;
-        Ok(Candidates::of(&self.query, cursor, &session.store))
+        Ok(Candidates::of(
+            &self.query,
+            cursor,
+            &session.store,
+            &session.results.context,
+        ))
     }
 
     fn merge(
         &self,
-        _: &mut Session,
+        session: &mut Session,
         _: Option<OneRound>,
         partials: Vec<Candidates>,
     ) -> Result<Merged<OneRound, Vec<Completion>>> {
         let candidates = merge_all(partials, Candidates::merge)?;
-        let completions = query_text::complete(&self.query, self.cursor, candidates);
+        let completions = query_text::complete(
+            &self.query,
+            self.cursor,
+            candidates,
+            &session.results.context,
+        );
         Ok(Merged::Answer(completions))
     }
 }

@@ -1,6 +1,7 @@
 //! The query `explain`: a query text in words.
 
 use super::{Merged, OneRound, Query, RoundContext, texts_of};
+use crate::api::scope::Results;
 use crate::api::types::{Explanation, Scope};
 use crate::api::{Session, query_text};
 use crate::error::Result;
@@ -38,17 +39,27 @@ impl Query for ExplainQuery {
             ..self.scope.clone()
         };
         let within = session.matched(&without_query)?;
-        let conditions = &mut session.results.conditions;
-        query_text::clause_counts(self.text(), &session.store, &within.rows, conditions)
+        let Results {
+            conditions,
+            context,
+            ..
+        } = &mut session.results;
+        query_text::clause_counts(
+            self.text(),
+            &session.store,
+            &within.rows,
+            conditions,
+            context,
+        )
     }
 
     fn merge(
         &self,
-        _: &mut Session,
+        session: &mut Session,
         _: Option<OneRound>,
         partials: Vec<Vec<(u32, u32)>>,
     ) -> Result<Merged<OneRound, Explanation>> {
-        let mut clauses = query_text::clauses(self.text())?;
+        let mut clauses = query_text::clauses(self.text(), &session.results.context)?;
         for counts in partials {
             for (clause, (rows, removes)) in clauses.iter_mut().zip(counts) {
                 clause.rows += rows;

@@ -159,7 +159,7 @@ struct PlotQueries {
 fn plot_queries(scope: &Scope, plot: &PlotSpec) -> Result<PlotQueries> {
     let mut parts = Vec::new();
     for text in [&scope.query, &plot.filter].into_iter().flatten() {
-        parts.push(query_text::valid_query(text)?);
+        parts.push(query_text::part_of_query(text)?);
     }
     if let (Some(field), Some(filter)) = (&plot.field, value_filter(plot)?) {
         parts.push(filter.query(field));

@@ -63,7 +63,7 @@ pub use times::TimesQuery;
 use super::types::*;
 use super::{Session, query_text};
 use crate::error::{Error, ErrorKind, Result};
-use crate::query::Findings;
+use crate::query::{Context, Findings};
 use crate::store::Store;
 use crate::wire::{Wire, damaged, pack, unpack};
 
@@ -191,7 +191,8 @@ impl Session {
     /// If a query text has an error, an argument is out of range, or if there is not enough memory.
     pub fn ask<Q: Query>(&mut self, query: &Q) -> Result<Q::Answer> {
         for text in query.texts()? {
-            let findings = query_text::blocking_findings(&text, &self.store)?;
+            let findings =
+                query_text::blocking_findings(&text, &self.store, &self.results.context)?;
             query_text::check_runnable(&text, &findings)?;
         }
         let mut round = None;
@@ -216,7 +217,12 @@ impl Session {
     pub fn partial<Q: Query>(&mut self, query: &Q, round: &[u8]) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
         if round.is_empty() {
-            put_findings(&query.texts()?, &self.store, &mut bytes)?;
+            put_findings(
+                &query.texts()?,
+                &self.store,
+                &self.results.context,
+                &mut bytes,
+            )?;
         }
         let round: Option<Q::Round> = decoded(round)?;
         let context = RoundContext {
@@ -253,9 +259,14 @@ impl Session {
 
 /// Encodes the findings of a store that decide whether each query text can be run. In the first round, the findings
 /// precede the partial answer.
-fn put_findings(texts: &[String], store: &Store, to: &mut Vec<u8>) -> Result<()> {
+fn put_findings(
+    texts: &[String],
+    store: &Store,
+    context: &Context,
+    to: &mut Vec<u8>,
+) -> Result<()> {
     for text in texts {
-        query_text::blocking_findings(text, store)?.put(to);
+        query_text::blocking_findings(text, store, context)?.put(to);
     }
     Ok(())
 }

@@ -24,11 +24,15 @@ impl Query for ParseQuery {
 
     fn merge(
         &self,
-        _: &mut Session,
+        session: &mut Session,
         _: Option<OneRound>,
         partials: Vec<Findings>,
     ) -> Result<Merged<OneRound, ParsedQuery>> {
         let findings = merge_all(partials, Findings::merge)?;
-        Ok(Merged::Answer(query_text::parse(&self.query, &findings)))
+        Ok(Merged::Answer(query_text::parse(
+            &self.query,
+            &findings,
+            &session.results.context,
+        )))
     }
 }

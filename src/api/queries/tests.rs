@@ -1,6 +1,7 @@
 //! The answers of several shards must equal the answers of one session, for any division of the files and lines.
 
 mod archives;
+mod context;
 mod cutting;
 mod dates;
 mod distinct;

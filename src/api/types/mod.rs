@@ -46,6 +46,6 @@ pub use crate::workspace::{
     BoardPlot, BoardRange, BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
     Coverage, DeclaredFamily, DeclaredField, Field, FieldMeaning, Firing, FiringHold, FiringReason,
     ImportDiagnostic, ImportKind, ImportReport, ImportSeverity, ImportedDefinition, LoadProblem,
-    LoadReport, PayloadHeader, RecordReader, Replay, Splice, Theme, View, WorkspaceChanges,
-    WorkspaceSettings, WorkspaceState,
+    LoadReport, PayloadHeader, RecordReader, Replay, Splice, Theme, ValueSet, View,
+    WorkspaceChanges, WorkspaceSettings, WorkspaceState,
 };

@@ -198,6 +198,14 @@ impl Canonical for Test {
             Self::Network(network) => {
                 let _infallible = write!(writer.text, "{network}");
             }
+            Self::Set { name, .. } => {
+                writer.text.push('@');
+                if is_plain_name(name) {
+                    writer.text.push_str(name);
+                } else {
+                    writer.quoted(name);
+                }
+            }
             Self::Compare { comparison, number } => {
                 writer.text.push_str(comparison.sign());
                 writer.text.push_str(number);
@@ -220,7 +228,7 @@ impl Canonical for TextTest {
 pub fn is_plain(text: &str) -> bool {
     let letters =
         |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/' | '@');
-    !text.starts_with('-')
+    !text.starts_with(['-', '@'])
         && !text.is_empty()
         && !matches!(text, "AND" | "OR" | "NOT")
         && text.chars().all(letters)

@@ -17,6 +17,7 @@ impl Query {
         let clause = FieldClause {
             name: name.to_owned(),
             name_span: NOWHERE,
+            zone: None,
             test,
         };
         Self {

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::canonical::part_text;
 use super::condition_cache::ConditionCache;
+use super::derived::DerivedField;
 use super::matcher::{TermMatcher, Value};
 use super::tree::{Clause, Expr, ExprKind, FieldClause, FieldTest, Query, TextTest};
 use super::value_test::ValueTest;
@@ -183,6 +184,9 @@ fn search(matcher: &TermMatcher, dictionary: &Dictionary) -> CodeSet {
 
 /// Returns all rows that match a condition on a field.
 fn rows_of_field(field: &FieldClause, store: &Store) -> RowSet {
+    if let Some(derived) = DerivedField::named(&field.name) {
+        return derived.rows(&field.test, field.zone.as_deref(), store);
+    }
     let mut rows = RowSet::empty(store.len());
     match &field.test {
         FieldTest::Present => {

@@ -1,7 +1,7 @@
 //! The tree of a query and its evaluation to rows. A search may test every distinct value of the store, so the code is
 //! written for speed.
 //!
-//! Depends on `error`, `order` and `store`. `query` parses text into trees and reports problems.
+//! Depends on `error`, `order`, `time` and `store`. `query` parses text into trees and reports problems.
 //!
 //! - `tree`: the tree of a query
 //! - `canonical`: the canonical form, which parses back to the same tree
@@ -9,6 +9,8 @@
 //! - `matcher`, `value_test`, `decimal`: the tests of a text, a value and a number
 //! - `regex`: regular expressions in linear time
 //! - `network`: networks of IP addresses
+//! - `derived`: fields that are computed for each row: `_hour`, `_weekday`, `_date`, `_file`
+//! - `named_sets`: lists of values with a name
 //! - `eval`: the rows that match a query. Each condition is tested once for each distinct value
 //! - `condition_cache`: [`ConditionCache`], which keeps the rows of conditions for later queries
 
@@ -16,8 +18,10 @@ mod canonical;
 mod compose;
 mod condition_cache;
 mod decimal;
+mod derived;
 mod eval;
 mod matcher;
+mod named_sets;
 mod network;
 mod regex;
 #[cfg(test)]
@@ -28,11 +32,13 @@ mod value_test;
 pub use canonical::{is_name_letter, is_plain, is_plain_name, part_text, value_text};
 pub use condition_cache::ConditionCache;
 pub use decimal::Decimal;
+pub use derived::DerivedField;
 pub use eval::{
     codes_where, count_rows, eval, eval_cached, field_columns, narrow, present_columns,
     searched_columns,
 };
 pub use matcher::{TermMatcher, Value, ValueMatcher};
+pub use named_sets::{NamedSet, NamedSets};
 pub use network::{Network, NetworkText};
 pub use regex::Regex;
 pub use tree::{

@@ -2,8 +2,11 @@
 
 use std::cmp::Ordering;
 
+use super::named_sets::NamedSet;
 use super::network::Network;
 use crate::error::Span;
+use crate::time::TransitionTable;
+use std::rc::Rc;
 
 /// The limit on the nesting depth of parentheses.
 pub const MAX_NESTING: usize = 256;
@@ -54,6 +57,8 @@ pub struct FieldClause {
     pub name: String,
     /// The span of the name.
     pub name_span: Span,
+    /// The time zone, if the name is that of a computed field. `None` means UTC.
+    pub zone: Option<Rc<TransitionTable>>,
     /// The condition.
     pub test: FieldTest,
 }
@@ -74,6 +79,13 @@ pub enum Test {
     Text(TextTest),
     /// The text is an address in a network.
     Network(Network),
+    /// `@name`, the text equals a value of a named set, ignoring case.
+    Set {
+        /// The name as written.
+        name: String,
+        /// The set. `None` if the query was parsed without the sets; then nothing passes.
+        set: Option<Rc<NamedSet>>,
+    },
     /// `[a,b]`, the text matches one of several items.
     AnyOf {
         /// The mode in which the patterns are compared.

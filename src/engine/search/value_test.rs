@@ -90,6 +90,13 @@ impl<'q> Check<'q> {
                 }
             }
             Test::Network(network) => Self::Networks(vec![network]),
+            Test::Set { set, .. } => {
+                let values = set.as_ref().map_or([].as_slice(), |set| set.values());
+                Self::Text {
+                    matcher: ValueMatcher::new(Mode::Whole, values.iter()),
+                    mode: Mode::Whole,
+                }
+            }
             Test::AnyOf { mode, items } => {
                 let matcher = ValueMatcher::new(*mode, items.iter().filter_map(Item::pattern));
                 let texts = Self::Text {

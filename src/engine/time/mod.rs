@@ -32,6 +32,7 @@ mod value;
 mod words;
 mod zone;
 
+pub(crate) use calendar::{Date, split_day, weekday};
 pub use date_order::{DateOrder, DateStyle, DayOrMonth, OrderDecision, OrderEvidence};
 pub use interval::{Interval, Unit};
 pub use parse::{may_be_year_last, parse};

@@ -1,6 +1,6 @@
 //! Completions. `^` marks the cursor in a query.
 
-use super::super::{Completion, CompletionKind, complete};
+use super::super::{Completion, CompletionKind, Context, complete};
 use super::support::{entry, store_of, texts};
 use crate::store::{Kind, Store};
 
@@ -49,10 +49,15 @@ fn completed(marked: &str) -> Vec<(String, Option<u32>)> {
         let result = [&units[..start], insert.as_slice(), &units[end..]].concat();
         (String::from_utf16(&result).unwrap(), one.count)
     };
-    complete(&text, before.encode_utf16().count(), &store())
-        .into_iter()
-        .map(apply)
-        .collect()
+    complete(
+        &text,
+        before.encode_utf16().count(),
+        &store(),
+        &Context::default(),
+    )
+    .into_iter()
+    .map(apply)
+    .collect()
 }
 
 #[test]
@@ -131,7 +136,7 @@ fn fields_and_values_are_offered_with_their_counts() {
 
 #[test]
 fn an_empty_query_offers_every_field_and_an_empty_value_every_value() {
-    let all = complete("", 0, &store());
+    let all = complete("", 0, &store(), &Context::default());
     assert_eq!(all.len(), 6);
     assert!(all.iter().all(|one| one.kind == CompletionKind::Field));
     let values = completed("reason.reasonCode:^");

@@ -1,8 +1,8 @@
 //! Queries with mistakes, hostile queries, and queries at the limits.
 
 use super::super::{
-    Diagnostic, MAX_NESTING, MAX_QUERY_BYTES, MAX_TERMS, Severity, check, complete, eval, explain,
-    parse,
+    Context, Diagnostic, MAX_NESTING, MAX_QUERY_BYTES, MAX_TERMS, Severity, check, complete, eval,
+    explain, parse,
 };
 use super::support::{entry, store_of, texts};
 use crate::store::{Kind, Store};
@@ -256,7 +256,7 @@ fn the_deepest_query_needs_little_stack() {
             let rows = eval(&copy, &store);
             let explanation = explain(&copy, &store);
             assert_eq!(explanation.rows, rows);
-            complete(&text, text.len(), &store);
+            complete(&text, text.len(), &store, &Context::default());
         }
     };
     let worker = std::thread::Builder::new().stack_size(512 << 10);

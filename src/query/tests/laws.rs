@@ -170,6 +170,7 @@ fn field_tests() -> impl Strategy<Value = FieldTest> {
         4 => texts().prop_map(Test::Text),
         2 => numbers(),
         1 => networks().prop_map(Test::Network),
+        1 => "[a-z.]{1,4}|[ -~]{1,4}".prop_map(|name| Test::Set { name, set: None }),
     ];
     prop_oneof![
         Just(FieldTest::Present),
@@ -184,6 +185,7 @@ fn queries() -> impl Strategy<Value = Query> {
             Clause::Field(FieldClause {
                 name,
                 name_span: Span::default(),
+                zone: None,
                 test,
             })
         });

@@ -1,6 +1,7 @@
 //! Tests of the search language.
 
 mod completing;
+mod derived;
 mod explaining;
 mod faults;
 mod laws;

@@ -187,6 +187,7 @@ fn test_matches(test: &Test, entry: &Entry) -> bool {
             ItemKind::Text(pattern) => value_matches(*mode, pattern, entry),
             ItemKind::Network(network) => is_in_network(network, entry),
         }),
+        Test::Set { .. } => false,
         Test::Network(network) => is_in_network(network, entry),
         Test::Compare {
             comparison,
