@@ -1,7 +1,7 @@
 // Fake engines for tests of the state. They count lines of text, record their calls, and wait or fail on request.
 import type { Engine } from '../../www/src/engine/client';
 import type { Breakdown, Chart, Counts, FileOptions, FileReport, Firing, Graph, Histogram, Row, Scope } from '../../www/src/engine/engine-types';
-import { EngineError, type CallName, type Calls, type NewFamily } from '../../www/src/engine/protocol';
+import { EngineError, type CallName, type Calls, type NewFamily, type NewSet } from '../../www/src/engine/protocol';
 import type { EngineEvents, Engines, MainEngine } from '../../www/src/state/core/engines';
 import { FakeWorkspace } from './fake-workspace';
 
@@ -125,6 +125,8 @@ export class FakeEngine implements MainEngine {
   readonly #workspace = new FakeWorkspace();
   /** The declared families. */
   declared: readonly NewFamily[] = [];
+  /** The named sets. */
+  sets: readonly NewSet[] = [];
 
   constructor(engines: FakeEngines, events: EngineEvents) {
     this.#engines = engines;
@@ -248,6 +250,9 @@ export class FakeEngine implements MainEngine {
     declareFamilies: (families) => {
       this.declared = families;
     },
+    useSets: (sets) => {
+      this.sets = sets;
+    },
     openFile: (name, options = {}) => this.#files.push({ name, text: '', closed: false, options }) - 1,
     push: (file, bytes) => {
       const input = this.#files[file];
@@ -320,6 +325,7 @@ export class FakeEngine implements MainEngine {
     saveAlert: (alert) => this.#workspace.saveAlert(alert),
     saveBoard: (board) => this.#workspace.saveBoard(board),
     saveFamily: (family) => this.#workspace.saveFamily(family),
+    saveSet: (set) => this.#workspace.saveSet(set),
     deleteSaved: (kind, id) => this.#workspace.delete(kind, id),
     workspaceZone: () => {},
     /** Fires at every n-th event, where n is `lines` of the channel. */

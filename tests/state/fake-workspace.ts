@@ -1,5 +1,5 @@
-// A simple version of the engine's class `Workspace`, with views, alerts, boards and declared families.
-import type { Alert, Board, DeclaredFamily, LoadReport, Splice, View, WorkspaceChanges, WorkspaceState } from '../../www/src/engine/engine-types';
+// A simple version of the engine's class `Workspace`, with views, alerts, boards, declared families and named sets.
+import type { Alert, Board, DeclaredFamily, LoadReport, Splice, ValueSet, View, WorkspaceChanges, WorkspaceState } from '../../www/src/engine/engine-types';
 import { EMPTY_WORKSPACE } from '../../www/src/state/views/workspace-state';
 
 const EMPTY_VIEW: View = {
@@ -40,7 +40,7 @@ export class FakeWorkspace {
   load(text: string, replace: boolean): LoadReport {
     const { format, version, ...state } = JSON.parse(text) as WorkspaceState & { format: string; version: number };
     if (format !== 'activity-lens-workspace' || version !== 1) throw new Error('This is not a workspace.');
-    const { views, alerts, boards, families, presets } = replace ? EMPTY_WORKSPACE : this.#state;
+    const { views, alerts, boards, families, sets, presets } = replace ? EMPTY_WORKSPACE : this.#state;
     const added = <T extends Listed>(list: readonly T[], more: readonly T[]) => [...list, ...more.filter(({ id }) => !list.some((entry) => entry.id === id))];
     this.#set({
       ...state,
@@ -48,9 +48,10 @@ export class FakeWorkspace {
       alerts: added(alerts, state.alerts),
       boards: added(boards, state.boards),
       families: added(families, state.families ?? []),
+      sets: added(sets, state.sets ?? []),
       presets: added(presets, state.presets),
     });
-    return { views: state.views.length, presets: 0, alerts: state.alerts.length, boards: state.boards.length, families: (state.families ?? []).length, known: 0, problems: [], moreProblems: 0 };
+    return { views: state.views.length, presets: 0, alerts: state.alerts.length, boards: state.boards.length, families: (state.families ?? []).length, sets: (state.sets ?? []).length, known: 0, problems: [], moreProblems: 0 };
   }
 
   text(): string {
@@ -66,6 +67,7 @@ export class FakeWorkspace {
       alerts: splice(before.alerts, now.alerts),
       boards: splice(before.boards, now.boards),
       families: splice(before.families, now.families),
+      sets: splice(before.sets, now.sets),
       presets: splice(before.presets, now.presets),
       categories,
       settings,
@@ -96,7 +98,13 @@ export class FakeWorkspace {
     return saved.id;
   }
 
-  delete(kind: 'view' | 'alert' | 'board' | 'preset' | 'family', id: string): void {
+  saveSet(set: Partial<ValueSet> & Pick<ValueSet, 'name' | 'values'>): string {
+    const saved = { ...set, id: set.id || newId('set') };
+    this.#set({ ...this.#state, sets: put(this.#state.sets, saved) });
+    return saved.id;
+  }
+
+  delete(kind: 'view' | 'alert' | 'board' | 'preset' | 'family' | 'set', id: string): void {
     const list = kind === 'family' ? 'families' : (`${kind}s` as const);
     this.#set({ ...this.#state, [list]: this.#state[list].filter((entry) => entry.id !== id) });
   }

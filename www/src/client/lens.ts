@@ -1,7 +1,7 @@
 // The client: an asynchronous engine in workers.
 import type { Engine } from '../engine/client';
 import type { FileReport, LoadReport, Refine, Scope, Translation, TranslationOptions, TranslationTarget, WorkspaceState } from '../engine/engine-types';
-import type { NewFamily, QueryName } from '../engine/protocol';
+import type { NewFamily, NewSet, QueryName } from '../engine/protocol';
 import { QUERIES } from '../engine/queries';
 import { replayChannels, scopeOf, zonesOf } from './alert-replay';
 import { ActivityLensError } from './error';
@@ -75,6 +75,10 @@ export class Lens implements LensEngine {
   async declareFamilies(families: readonly NewFamily[]): Promise<void> {
     await this.#runner.set((engine) => engine.call('declareFamilies', families));
     this.#families = families;
+  }
+
+  useSets(sets: readonly NewSet[]): Promise<void> {
+    return this.#runner.set((engine) => engine.call('useSets', sets));
   }
 
   /** Runs a query on all workers. */

@@ -18,7 +18,7 @@ import type {
   View,
   WorkspaceState,
 } from '../engine/engine-types';
-import type { NewFamily } from '../engine/protocol';
+import type { NewFamily, NewSet } from '../engine/protocol';
 import type { InitSource } from '../module/types';
 
 export interface EngineOptions {
@@ -106,6 +106,8 @@ export interface LensEngine extends AsyncQueries {
   openSample(): Promise<FileReport[]>;
   /** Declares families of events, for everything that is opened afterwards. */
   declareFamilies(families: readonly NewFamily[]): Promise<void>;
+  /** Sets the named sets that query texts refer to as `@name`, instead of the earlier ones. */
+  useSets(sets: readonly NewSet[]): Promise<void>;
   /** Returns an event with all its fields, by the number of its row. */
   event(row: number): Promise<EventDetail>;
   /** Returns the query with a condition on a field added. */

@@ -73,6 +73,7 @@ export type {
   TranslationTarget,
   ValueType,
   Unwrapped,
+  ValueSet,
   View,
   WorkspaceChanges,
   WorkspaceState,

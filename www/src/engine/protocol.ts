@@ -23,6 +23,7 @@ import type {
   Translation,
   TranslationOptions,
   TranslationTarget,
+  ValueSet,
   View,
   WorkspaceChanges,
   WorkspaceState,
@@ -30,7 +31,10 @@ import type {
 import { QUERIES } from './queries';
 
 /** The lists of the workspace. */
-export type SavedKind = 'view' | 'preset' | 'alert' | 'board' | 'family';
+export type SavedKind = 'view' | 'preset' | 'alert' | 'board' | 'family' | 'set';
+
+/** A named set, which may have no id yet. */
+export type NewSet = Partial<ValueSet> & Pick<ValueSet, 'name' | 'values'>;
 
 /** A declared family, which may have no id yet. */
 export type NewFamily = Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>;
@@ -44,6 +48,7 @@ export interface Calls extends QueryCalls {
   boot: { args: [module: WebAssembly.Module]; reply: void };
   /** Declares the families of events, for everything that is read afterwards. */
   declareFamilies: { args: [families: readonly NewFamily[]]; reply: void };
+  useSets: { args: [sets: readonly NewSet[]]; reply: void };
   /** Returns what the first events of a file would be with declared families, in a separate worker. */
   previewFamilies: { args: [name: string, bytes: Uint8Array, families: readonly NewFamily[], options: FileOptions]; reply: FamilyPreview };
   /** A file that `grows` stays open while queries run and other files are read. */
@@ -105,7 +110,8 @@ export interface Calls extends QueryCalls {
   saveAlert: { args: [alert: Partial<Alert> & Pick<Alert, 'viewId'>]; reply: string };
   saveBoard: { args: [board: Partial<Board> & Pick<Board, 'name'>]; reply: string };
   saveFamily: { args: [family: NewFamily]; reply: string };
-  renameSaved: { args: [kind: 'view' | 'preset' | 'board' | 'family', id: string, name: string]; reply: void };
+  saveSet: { args: [set: NewSet]; reply: string };
+  renameSaved: { args: [kind: 'view' | 'preset' | 'board' | 'family' | 'set', id: string, name: string]; reply: void };
   duplicateSaved: { args: [kind: 'view' | 'preset' | 'board' | 'family', id: string]; reply: string };
   deleteSaved: { args: [kind: SavedKind, id: string]; reply: void };
   reorderSaved: { args: [kind: SavedKind, ids: string[]]; reply: void };

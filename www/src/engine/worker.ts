@@ -41,6 +41,7 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
     ({ memory } = initSync({ module }));
   },
   declareFamilies: (families) => session().declareFamilies([...families]),
+  useSets: (sets) => session().useSets([...sets]),
   previewFamilies: (name, bytes, families, options) => Session.previewFamilies(name, bytes, [...families], options),
   openFile: (name, options) => session().openFile(name, options),
   push: (file, bytes) => {
@@ -99,6 +100,7 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
   saveAlert: (alert) => workspace().saveAlert(alert),
   saveBoard: (board) => workspace().saveBoard(board),
   saveFamily: (family) => workspace().saveFamily(family),
+  saveSet: (set) => workspace().saveSet(set),
   renameSaved: (kind, id, name) => workspace().rename(kind, id, name),
   duplicateSaved: (kind, id) => workspace().duplicate(kind, id),
   deleteSaved: (kind, id) => workspace().delete(kind, id),

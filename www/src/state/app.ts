@@ -47,6 +47,7 @@ import { skipForSample } from './sources/sampling';
 import { Timeline } from './timeline/timeline';
 import { Tour } from './tour';
 import { DeclaredFamilies } from './views/declared-families';
+import { NamedSets } from './views/named-sets';
 import { FamilyEditor } from './views/family-editor';
 import { Persistence } from './views/persistence';
 import { Views } from './views/views';
@@ -86,6 +87,7 @@ export class App extends Model {
   readonly exports: Exports;
   readonly boards: Boards;
   readonly families: DeclaredFamilies;
+  readonly sets: NamedSets;
   readonly familyEditor: FamilyEditor;
   readonly persistence: Persistence;
   readonly follower: FileFollower;
@@ -139,6 +141,10 @@ export class App extends Model {
       this.toasts.show(familyStrings.readAgain(files.length));
       return this.readAgain(files, {});
     };
+    this.sets = new NamedSets(this.engine, this.workspace);
+    this.sets.onFailure = (why) => this.notify(why);
+    // The same query texts may match other events now.
+    this.sets.onChange = () => void this.#refresh('everything');
     this.familyEditor = new FamilyEditor(this.engine, this.files, this.workspace);
     this.persistence = new Persistence(this.workspace, (why) => this.notify(viewStrings.keepFailed(why)));
     this.boards = new Boards(this.engine, this.workspace, this.search, this.zone, this.population);
@@ -353,6 +359,7 @@ export class App extends Model {
     await this.engine.restart();
     if (current()) await this.zone.restore();
     if (current()) await this.families.restore();
+    if (current()) await this.sets.restore();
     // If a newer restart exists, it opens the files.
     if (current()) this.files.reopen();
   }

@@ -23,7 +23,7 @@ export interface Presentation {
   readonly readonly: boolean;
 }
 
-export type DialogName = 'about' | 'shortcuts' | 'paste';
+export type DialogName = 'about' | 'shortcuts' | 'paste' | 'sets';
 
 export class Shell extends Model {
   view: ViewName = 'events';
@@ -102,7 +102,7 @@ export class Shell extends Model {
   }
 
   openDialog(dialog: DialogName): void {
-    if (dialog !== 'paste' || this.#mayEdit) this.#set({ dialog });
+    if ((dialog !== 'paste' && dialog !== 'sets') || this.#mayEdit) this.#set({ dialog });
   }
 
   /** Whether the user can open dialogs in which something is opened or changed. */

@@ -157,13 +157,14 @@ export const viewStrings = {
   fileInput: 'Workspace file or definitions',
   loadReport: 'Import result',
   loaded: (name: string, parts: string) => `${name}: ${parts}.`,
-  parts: (views: number, alerts: number, presets: number, boards: number, families: number) =>
+  parts: (views: number, alerts: number, presets: number, boards: number, families: number, sets: number) =>
     [
       plural(views, 'view', 'views'),
       plural(alerts, 'alert', 'alerts'),
       plural(presets, 'preset', 'presets'),
       plural(boards, 'board', 'boards'),
       ...(families > 0 ? [plural(families, 'family', 'families')] : []),
+      ...(sets > 0 ? [plural(sets, 'set', 'sets')] : []),
     ].join(', '),
   known: (count: number) => `${formatCount(count)} already existed.`,
   problems: (count: number) => `${plural(count, 'definition', 'definitions')} could not be imported completely:`,

@@ -44,7 +44,7 @@ export class WorkspaceImport extends Model {
   addReadyMade(): Promise<void> {
     return this.attempt(async () => {
       const [report, changes] = await this.#withChangeCount(() => this.#workspace.addReadyMade());
-      const sentence = viewStrings.loaded(viewStrings.readyMadeName, viewStrings.parts(report.views, report.alerts, report.presets, report.boards, report.families));
+      const sentence = viewStrings.loaded(viewStrings.readyMadeName, viewStrings.parts(report.views, report.alerts, report.presets, report.boards, report.families, report.sets));
       this.#add({ sentences: [sentence], problems: report.problems, moreProblems: report.moreProblems, changes });
     });
   }
@@ -69,8 +69,8 @@ export class WorkspaceImport extends Model {
     const workspace = this.#workspace;
     if (OWN_FORMAT.test(text)) {
       const [report, changes] = await this.#withChangeCount(() => workspace.change('loadWorkspace', text, false));
-      const { views, presets, alerts, boards, families, known, problems, moreProblems } = report;
-      const sentences = [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, boards, families)), ...knownSentence(known), viewStrings.notSaved];
+      const { views, presets, alerts, boards, families, sets, known, problems, moreProblems } = report;
+      const sentences = [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, boards, families, sets)), ...knownSentence(known), viewStrings.notSaved];
       this.#add({ sentences, problems, moreProblems, changes });
       return;
     }
@@ -80,7 +80,7 @@ export class WorkspaceImport extends Model {
       [...texts, ...diagnostics.map(({ message }) => message)].map((reason) => ({ path, reason })),
     );
     this.#add({
-      sentences: [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, 0, 0)), ...knownSentence(known), viewStrings.notSaved],
+      sentences: [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, 0, 0, 0)), ...knownSentence(known), viewStrings.notSaved],
       problems: [...problems.map((reason) => ({ path: name, reason })), ...notes],
       moreProblems,
       changes,

@@ -10,10 +10,11 @@ export const EMPTY_WORKSPACE: WorkspaceState = {
   alerts: [],
   boards: [],
   families: [],
+  sets: [],
   settings: { zone: null, template: '', columns: [], highlights: [], wrap: false, newestFirst: false, theme: 'system' },
 };
 
-const LISTS = ['views', 'presets', 'alerts', 'boards', 'families'] as const;
+const LISTS = ['views', 'presets', 'alerts', 'boards', 'families', 'sets'] as const;
 
 function spliced<T>(list: T[], { at, removed, added }: Splice<T>): T[] {
   return removed === 0 && added.length === 0 ? list : [...list.slice(0, at), ...added, ...list.slice(at + removed)];
@@ -28,6 +29,7 @@ export function withChanges(state: WorkspaceState, changes: WorkspaceChanges): W
     alerts: spliced(state.alerts, changes.alerts),
     boards: spliced(state.boards, changes.boards),
     families: spliced(state.families, changes.families),
+    sets: spliced(state.sets, changes.sets),
     categories,
     settings,
   };

@@ -23,6 +23,7 @@ type Change =
   | 'saveBoard'
   | 'saveFamily'
   | 'savePreset'
+  | 'saveSet'
   | 'saveView'
   | 'undoWorkspace';
 
@@ -74,6 +75,10 @@ export class Workspace extends Model {
     return this.state.families;
   }
 
+  get sets(): WorkspaceState['sets'] {
+    return this.state.sets;
+  }
+
   get categories(): readonly string[] {
     return this.state.categories;
   }
@@ -96,7 +101,7 @@ export class Workspace extends Model {
 
   /** Whether nothing is saved. */
   get empty(): boolean {
-    return this.views.length + this.boards.length + this.presets.length + this.families.length === 0;
+    return this.views.length + this.boards.length + this.presets.length + this.families.length + this.sets.length === 0;
   }
 
   /** Whether any definition is not in a file. */

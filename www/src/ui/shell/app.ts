@@ -191,7 +191,7 @@ class ActivityLens extends ModelElement {
       case 'paste':
         return html`<al-paste .app=${app}></al-paste>`;
       default:
-        return nothing;
+        return app.shell.dialog === 'sets' ? html`<al-sets-dialog .app=${app}></al-sets-dialog>` : nothing;
     }
   }
 

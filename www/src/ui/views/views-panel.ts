@@ -115,7 +115,7 @@ class ViewsPanel extends ModelElement {
     return html`<nav aria-label=${viewStrings.views}>
       <div class="panel-head">
         <h2>${viewStrings.views}</h2>
-        <al-workspace-menu class="edits" .imports=${this.app.imports} .persistence=${this.app.persistence} .toasts=${this.app.toasts} .workspace=${this.app.workspace}></al-workspace-menu>
+        <al-workspace-menu class="edits" .imports=${this.app.imports} .persistence=${this.app.persistence} .shell=${this.app.shell} .toasts=${this.app.toasts} .workspace=${this.app.workspace}></al-workspace-menu>
       </div>
       ${views.length > 6 ? this.#filterInput() : nothing}
       <ul>

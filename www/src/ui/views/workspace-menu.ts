@@ -1,20 +1,23 @@
 // The workspace menu: save and load a workspace file, import definitions of the hosted product, undo a change.
 import { css, html } from 'lit';
 import type { Model } from '../../state/core/model';
+import type { Shell } from '../../state/shell';
 import type { Toasts } from '../../state/core/toasts';
 import type { Persistence } from '../../state/views/persistence';
 import type { Workspace } from '../../state/views/workspace';
 import type { WorkspaceImport } from '../../state/views/workspace-import';
+import { setStrings } from '../../strings/sets';
 import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import type { MenuItem } from '../kit/menu';
 import '../kit/menu';
 import { saveFile } from '../kit/save-file';
+import './sets-dialog';
 import { saveWorkspace } from './storage-reminder';
 
 class WorkspaceMenu extends ModelElement {
-  static override properties = inputs('imports', 'persistence', 'toasts', 'workspace');
+  static override properties = inputs('imports', 'persistence', 'shell', 'toasts', 'workspace');
   static override styles = [
     sharedStyles,
     css`
@@ -26,6 +29,7 @@ class WorkspaceMenu extends ModelElement {
   ];
   declare imports: WorkspaceImport;
   declare persistence: Persistence;
+  declare shell: Shell;
   declare toasts: Toasts;
   declare workspace: Workspace;
 
@@ -64,6 +68,7 @@ class WorkspaceMenu extends ModelElement {
         disabled: workspace.views.length === 0,
         run: () => void this.imports.attempt(async () => saveFile('views.json', await workspace.query('exportViews'), 'application/json')),
       },
+      { label: setStrings.open, icon: 'add', run: () => this.shell.openDialog('sets') },
       {
         label: viewStrings.keep,
         checked: this.persistence.on,
