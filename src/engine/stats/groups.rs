@@ -1,16 +1,13 @@
 //! Exact counts of combinations of values of several fields, over all matching events.
 
+use super::combinations::Combinations;
 use super::top::Sort;
-use super::values::{Value, number_of, reserved};
-use crate::error::{Error, ErrorKind, Result};
+use super::values::{Value, filled, number_of};
+use crate::error::Result;
 use crate::store::{ColumnId, DistinctValues, RowSet, Store};
 use crate::wire::Wire;
 use hashbrown::HashMap;
 use std::cmp::Ordering;
-
-/// The limit on the number of combinations in one event. An event has many combinations if several fields have several
-/// values.
-const MAX_COMBINATIONS: usize = 100_000;
 
 /// One combination of values, a value for each field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,17 +60,16 @@ impl GroupCounts {
         }
         let total = u64::from(rows.count());
         let absent = total - u64::from(present.count());
-        let groups = GroupedRows::of(&fields, &present)?;
-        let mut counts = HashMap::new();
-        for &(_, group) in &groups.rows {
-            *counts.entry(group).or_default() += 1;
-        }
-        let named = counts.into_iter().map(|(group, count)| {
-            let numbers = fields.iter().zip(groups.numbers_of(group));
-            let values = numbers.map(|(field, number)| {
-                let (kind, text) = field.value(number);
-                Value::new(kind, text)
-            });
+        let groups = Combinations::of(&fields, &present)?;
+        let mut counts = filled(groups.len(), 0_u64)?;
+        groups.for_each_in(&present, |_, group| {
+            if let Some(count) = counts.get_mut(group as usize) {
+                *count += 1;
+            }
+        });
+        let counted = (0_u32..).zip(counts).filter(|&(_, count)| count > 0);
+        let named = counted.map(|(group, count)| {
+            let values = groups.values(&fields, group).into_iter().flatten();
             (values.collect(), count)
         });
         Ok(Self {
@@ -151,72 +147,5 @@ impl Wire for GroupCounts {
             absent,
             total,
         })
-    }
-}
-
-/// Rows with the numbers of their groups, built field by field. A group of n fields is a pair of a group of n - 1
-/// fields and a value.
-struct GroupedRows {
-    /// Pairs of row and group, ascending by row. A row appears once for each of its groups.
-    rows: Vec<(u32, u32)>,
-    /// For each field, a list indexed by group number. An item has the group of the previous fields, and the number of
-    /// the value in this field.
-    steps: Vec<Vec<(u32, u32)>>,
-}
-
-impl GroupedRows {
-    /// Builds the groups. Every row in `rows` must have all of `fields`.
-    fn of(fields: &[DistinctValues<'_>], rows: &RowSet) -> Result<Self> {
-        let mut groups: Vec<(u32, u32)> = reserved(rows.count() as usize)?;
-        groups.extend(rows.iter().map(|row| (row, 0)));
-        let mut steps = Vec::new();
-        for field in fields {
-            let mut values: Vec<(u32, u32)> = reserved(rows.count() as usize)?;
-            field.for_each_in(rows, |row, number, _| values.push((row, number)))?;
-            values.sort_unstable();
-            let mut numbers = HashMap::new();
-            let mut step = Vec::new();
-            let mut next: Vec<(u32, u32)> = reserved(groups.len())?;
-            let same_row = |one: &(u32, u32), two: &(u32, u32)| one.0 == two.0;
-            for (groups, values) in groups.chunk_by(same_row).zip(values.chunk_by(same_row)) {
-                let combinations = groups.len().saturating_mul(values.len());
-                if combinations > MAX_COMBINATIONS {
-                    return Err(Error::new(
-                        ErrorKind::Argument,
-                        format!("an event has more than {MAX_COMBINATIONS} combinations of values"),
-                    )
-                    .help("Choose fewer fields, or fields with fewer values in one event."));
-                }
-                next.try_reserve(combinations)
-                    .map_err(|_| Error::memory("combinations of values", combinations * 8))?;
-                for &(row, group) in groups {
-                    for &(_, value) in values {
-                        let number = *numbers.entry((group, value)).or_insert_with(|| {
-                            step.push((group, value));
-                            step.len() as u32 - 1
-                        });
-                        next.push((row, number));
-                    }
-                }
-            }
-            steps.push(step);
-            groups = next;
-        }
-        Ok(Self {
-            rows: groups,
-            steps,
-        })
-    }
-
-    /// Returns the numbers of the values of a group, in the order of the fields.
-    fn numbers_of(&self, mut group: u32) -> Vec<u32> {
-        let mut numbers: Vec<u32> = Vec::with_capacity(self.steps.len());
-        for step in self.steps.iter().rev() {
-            let (before, number) = step.get(group as usize).copied().unwrap_or_default();
-            numbers.push(number);
-            group = before;
-        }
-        numbers.reverse();
-        numbers
     }
 }

@@ -11,6 +11,9 @@
 //! - `histogram`: [`Histogram`], the finished result
 //! - `breakdown`: [`Breakdown`], the number of events with each value of a field
 //! - `groups`: [`Groups`], the number of events with each combination of values of several fields
+//! - `seen`: [`Seen`], when each combination of values was first and last seen, and how often, also against a baseline
+//! - `pivot`: [`PivotCounts`], the number of events with each pair of values of two fields
+//! - `combinations`: the combinations of values that each row has
 //! - `plot`: [`Plot`], one number for each bar, computed from a field
 //! - `values`: [`Value`], and the values of a field row by row
 //! - `field_order`: the order of rows by the value of a field
@@ -21,12 +24,15 @@
 //! for all rows.
 
 mod breakdown;
+mod combinations;
 mod counts;
 mod field_order;
 mod groups;
 mod histogram;
+mod pivot;
 mod plan;
 mod plot;
+mod seen;
 mod span;
 #[cfg(test)]
 mod tests;
@@ -38,8 +44,10 @@ pub use counts::HistogramCounts;
 pub use field_order::{ValueKey, by_value};
 pub use groups::{Group, GroupCounts, Groups};
 pub use histogram::{Bucket, Histogram, Series, SeriesName, Split};
+pub use pivot::{PivotCounts, PivotLines};
 pub use plan::{BucketPlan, MAX_BUCKETS, SplitPlan, Step};
 pub use plot::{NumberCounts, Operation, Plot, PlotCounts, PlotSpec, ValuePredicate};
+pub use seen::{Change, Changes, Seen, SeenCounts, SeenGroup, SeenOrder, SeenSort, Sightings};
 pub use span::{TimeSpan, rows_between, without_time};
 pub use top::Sort;
 pub use values::Value;

@@ -3,7 +3,9 @@
 
 mod groups;
 mod one_store;
+mod pivot;
 mod plots;
+mod seen;
 
 use super::*;
 use crate::store::{ColumnId, Kind, Role, RowMeta, RowSet, Store};
