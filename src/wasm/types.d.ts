@@ -572,11 +572,11 @@ min: number,
  */
 max: number | null, 
 /**
- * The fields whose values are the rows of a table.
+ * The fields whose values are the rows of a table. For a pivot, the field of the rows, then that of the columns.
  */
 groupBy: Array<string>, 
 /**
- * The number of rows of a table.
+ * The number of rows of a table or a pivot.
  */
 rows: number, 
 /**
@@ -588,7 +588,7 @@ sort: BoardSort,
 /**
  * The kind of a widget.
  */
-export type BoardWidgetKind = "counter" | "gauge" | "table";
+export type BoardWidgetKind = "counter" | "gauge" | "table" | "pivot" | "week";
 
 /**
  * Events counted by the values of a field: `total` + `extra` = the sum of the rows + `other` + `absent`.
@@ -702,6 +702,32 @@ end: number,
  * The number of events in the bucket.
  */
 count: number,
+};
+
+/**
+ * The number of combinations by their change from the baseline.
+ */
+export type ChangeCounts = {
+/**
+ * The number of combinations that the baseline lacks.
+ */
+new: number, 
+/**
+ * The number of combinations that only the baseline has.
+ */
+gone: number, 
+/**
+ * The number of combinations with more events.
+ */
+more: number, 
+/**
+ * The number of combinations with fewer events.
+ */
+fewer: number, 
+/**
+ * The number of combinations with as many events.
+ */
+same: number,
 };
 
 /**
@@ -2028,6 +2054,98 @@ value: string,
 };
 
 /**
+ * Two fields against each other. Every count is a number of events. An event with several values of a field is in
+ * several rows or columns, and once in each, so that the sum of a row may exceed the count of the row.
+ */
+export type Pivot = {
+/**
+ * The rows: the values, then other values if there are any, then absent if an event lacks the field.
+ */
+rows: Array<PivotLine>, 
+/**
+ * The columns, in the same order.
+ */
+columns: Array<PivotLine>, 
+/**
+ * The number of events in each cell: a list for each row, with a number for each column.
+ */
+cells: Array<Array<number>>, 
+/**
+ * Whether an event has several values of the field of the rows.
+ */
+severalInRows: boolean, 
+/**
+ * Whether an event has several values of the field of the columns.
+ */
+severalInColumns: boolean, 
+/**
+ * The number of events of the scope.
+ */
+total: number,
+};
+
+/**
+ * The events that a row or a column of a pivot counts.
+ */
+export type PivotKind = "value" | "other" | "absent";
+
+/**
+ * A row or a column of a pivot.
+ */
+export type PivotLine = {
+/**
+ * The events that the line counts.
+ */
+kind: PivotKind, 
+/**
+ * The value of the field; `null` unless `kind` is `value`.
+ */
+value: FieldValue | null, 
+/**
+ * The value for display; empty unless `kind` is `value`.
+ */
+label: string, 
+/**
+ * The number of values that the line counts: 1, the number of other values, or 0 for absent.
+ */
+values: number, 
+/**
+ * The number of events in the line.
+ */
+count: number,
+};
+
+/**
+ * The spec of a pivot: two fields, and the values that have a row or a column of their own.
+ */
+export type PivotSpec = {
+/**
+ * The field of the rows, by path or alias.
+ */
+rows: string, 
+/**
+ * The field of the columns, by path or alias.
+ */
+columns: string, 
+/**
+ * The maximum number of values with a row of their own. Rows times columns is at most 1,000,000.
+ */
+rowLimit: number, 
+/**
+ * The maximum number of values with a column of their own.
+ */
+columnLimit: number, 
+/**
+ * The order of the rows. Default: the most frequent first.
+ */
+rowSort?: BreakdownSort, 
+/**
+ * The order of the columns. Default: the most frequent first.
+ */
+columnSort?: BreakdownSort,
+};
+
+/**
  * A plot with one figure for each bucket: `total` = the sum of `counts` + `absent` + `notNumbers` + `withoutTime` +
  * `before` + `after`.
  */
@@ -2399,6 +2517,171 @@ withoutTime?: boolean,
 };
 
 /**
+ * When combinations of values were seen: `total` + `extra` = the sum of the counts of all combinations + the count of
+ * `absent`.
+ */
+export type Seen = {
+/**
+ * The fields as the spec names them.
+ */
+fields: Array<string>, 
+/**
+ * The combinations in the requested order, up to the limit.
+ */
+rows: Array<SeenRow>, 
+/**
+ * The number of combinations that `only` and `atMost` keep, but that are beyond the limit.
+ */
+otherGroups: number, 
+/**
+ * The sum of the counts of these combinations.
+ */
+other: number, 
+/**
+ * The sum of the counts of these combinations in the baseline.
+ */
+otherBefore: number, 
+/**
+ * The events that lack all of the fields. They are not among the combinations.
+ */
+absent: SeenAbsent, 
+/**
+ * The number of all combinations by their change from the baseline, listed or not.
+ */
+changes: ChangeCounts, 
+/**
+ * The number of combinations that events have in addition to their first combination.
+ */
+extra: number, 
+/**
+ * The number of events of the scope.
+ */
+total: number, 
+/**
+ * The time of the first event of the scope, in milliseconds since 1970 UTC.
+ */
+first: number | null, 
+/**
+ * The time of the last event of the scope, in milliseconds since 1970 UTC.
+ */
+last: number | null, 
+/**
+ * The number of events of the baseline.
+ */
+totalBefore: number, 
+/**
+ * The time of the first event of the baseline, in milliseconds since 1970 UTC.
+ */
+firstBefore: number | null, 
+/**
+ * The time of the last event of the baseline, in milliseconds since 1970 UTC.
+ */
+lastBefore: number | null,
+};
+
+/**
+ * The events that lack all of the fields.
+ */
+export type SeenAbsent = {
+/**
+ * The number of events of the scope.
+ */
+count: number, 
+/**
+ * The number of events of the baseline.
+ */
+before: number, 
+/**
+ * The time of the first event of the scope, in milliseconds since 1970 UTC.
+ */
+first: number | null, 
+/**
+ * The time of the last event of the scope, in milliseconds since 1970 UTC.
+ */
+last: number | null,
+};
+
+/**
+ * How the number of events of a combination differs from the baseline.
+ */
+export type SeenChange = "new" | "gone" | "more" | "fewer" | "same";
+
+/**
+ * The order of the combinations of `seen`.
+ */
+export type SeenOrder = "most" | "fewest" | "value" | "firstNewest" | "firstOldest" | "lastNewest" | "lastOldest" | "change";
+
+/**
+ * A combination of values, and when it was seen.
+ */
+export type SeenRow = {
+/**
+ * The values in the order of the fields. `null` means that the events lack the field.
+ */
+values: Array<SeenValue | null>, 
+/**
+ * The number of events of the scope.
+ */
+count: number, 
+/**
+ * The number of events of the baseline.
+ */
+before: number, 
+/**
+ * The time of the first event of the scope, in milliseconds since 1970 UTC. `null` if no event has a time.
+ */
+first: number | null, 
+/**
+ * The time of the last event of the scope, in milliseconds since 1970 UTC. `null` if no event has a time.
+ */
+last: number | null,
+};
+
+/**
+ * The spec of `seen`: fields, baseline, and which combinations of values are listed.
+ */
+export type SeenSpec = {
+/**
+ * The fields, by path or alias. At least one is needed.
+ */
+fields: Array<string>, 
+/**
+ * The maximum number of combinations to list. The other combinations are counted together.
+ */
+limit: number, 
+/**
+ * The order. Default: the most frequent first. Equal combinations are ordered by value.
+ */
+sort?: SeenOrder, 
+/**
+ * The events of the baseline.
+ */
+baseline?: Scope, 
+/**
+ * Lists only the combinations with this change from the baseline.
+ */
+only?: SeenChange, 
+/**
+ * Lists only the combinations with at most this many events.
+ */
+atMost?: number,
+};
+
+/**
+ * A value of a combination.
+ */
+export type SeenValue = {
+/**
+ * The value.
+ */
+value: FieldValue, 
+/**
+ * The value for display, never empty.
+ */
+label: string,
+};
+
+/**
  * A series of a histogram with `splitBy`.
  */
 export type Series = {
@@ -2646,6 +2929,28 @@ to: number | null,
 };
 
 /**
+ * Events by the hours of the week: `total` = the sum of the hours + `withoutTime`.
+ */
+export type Week = {
+/**
+ * The time zone of the clock.
+ */
+zone: string, 
+/**
+ * The number of events in each of the 168 hours of the week, from Monday 0:00 to Sunday 23:00.
+ */
+hours: Array<number>, 
+/**
+ * The number of events without a time.
+ */
+withoutTime: number, 
+/**
+ * The number of events of the scope.
+ */
+total: number,
+};
+
+/**
  * The changes to the workspace since an earlier state.
  */
 export type WorkspaceChanges = {
@@ -2817,6 +3122,19 @@ export interface Queries {
      * Counts the events of a scope by the combinations of values of several fields.
      */
     groups(scope: Scope, spec: GroupSpec): Groups;
+    /**
+     * Counts the events of a scope by two fields against each other.
+     */
+    pivot(scope: Scope, spec: PivotSpec): Pivot;
+    /**
+     * Returns when each value of a field, or each combination of values of several fields, was first and last
+     * seen in the events of a scope, and how often. With a baseline, also how often it was seen there.
+     */
+    seen(scope: Scope, spec: SeenSpec): Seen;
+    /**
+     * Counts the events of a scope by the hours of the week, on the clock of a time zone.
+     */
+    week(scope: Scope, zone?: string | null): Week;
     /**
      * Counts the distinct values of a field over time, among the events of a scope.
      */

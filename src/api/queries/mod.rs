@@ -30,8 +30,10 @@ mod hours;
 mod jump;
 mod overlaps;
 mod parse;
+mod pivot;
 mod reports;
 mod rows;
+mod seen;
 mod stages;
 mod table;
 #[cfg(test)]
@@ -39,6 +41,7 @@ mod tests;
 mod time_axis;
 mod times;
 mod two_rounds;
+mod week;
 
 pub use breakdown::BreakdownQuery;
 pub use complete::CompleteQuery;
@@ -54,11 +57,16 @@ pub use hours::{FileHours, HourCount, HoursQuery};
 pub use jump::JumpQuery;
 pub use overlaps::{Overlap, OverlapsQuery};
 pub use parse::ParseQuery;
+pub use pivot::{Pivot, PivotKind, PivotLine, PivotQuery, PivotSpec};
 pub use reports::ReportsQuery;
 pub use rows::RowsQuery;
+pub use seen::{
+    ChangeCounts, Seen, SeenAbsent, SeenChange, SeenOrder, SeenQuery, SeenRow, SeenSpec, SeenValue,
+};
 pub use stages::{RequestStage, StagesQuery};
 pub(crate) use table::for_each_query;
 pub use times::TimesQuery;
+pub use week::{Week, WeekQuery};
 
 use super::types::*;
 use super::{Session, query_text};

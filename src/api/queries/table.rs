@@ -38,6 +38,13 @@ macro_rules! for_each_query {
             breakdown: BreakdownQuery(scope: Scope, spec: BreakdownSpec) -> Breakdown;
             /// Counts the events of a scope by the combinations of values of several fields.
             groups: GroupsQuery(scope: Scope, spec: GroupSpec) -> Groups;
+            /// Counts the events of a scope by two fields against each other.
+            pivot: PivotQuery(scope: Scope, spec: PivotSpec) -> Pivot;
+            /// Returns when each value of a field, or each combination of values of several fields, was first and last
+            /// seen in the events of a scope, and how often. With a baseline, also how often it was seen there.
+            seen: SeenQuery(scope: Scope, spec: SeenSpec) -> Seen;
+            /// Counts the events of a scope by the hours of the week, on the clock of a time zone.
+            week: WeekQuery(scope: Scope, zone: Option<String> [optional]) -> Week;
             /// Counts the distinct values of a field over time, among the events of a scope.
             distinct: DistinctQuery(scope: Scope, spec: DistinctSpec) -> DistinctOverTime;
             /// Counts the events of the plots of a graph over one time axis, and draws the plots if the spec has a

@@ -1,5 +1,6 @@
 //! The answers of several shards must equal the answers of one session, for any division of the files and lines.
 
+mod analytics;
 mod archives;
 mod context;
 mod cutting;
@@ -403,6 +404,55 @@ fn check_scope(all: &mut Comparison, scope: &Scope) {
             },
         });
     }
+    for (rows, columns, row_limit) in [
+        ("action", "outcome", 3),
+        ("tags", "mixed", 2),
+        ("tags", "tags", 1),
+        ("none", "id", 4),
+    ] {
+        for row_sort in [None, Some(BreakdownSort::Value)] {
+            all.check(&PivotQuery {
+                scope: scope(),
+                spec: PivotSpec {
+                    rows: rows.to_owned(),
+                    columns: columns.to_owned(),
+                    row_limit,
+                    column_limit: 3,
+                    row_sort,
+                    column_sort: None,
+                },
+            });
+        }
+    }
+    for (fields, sort) in [
+        (["action", "outcome"].as_slice(), SeenOrder::Most),
+        (&["tags", "mixed"], SeenOrder::FirstNewest),
+        (&["tags"], SeenOrder::Fewest),
+        (&["id"], SeenOrder::LastOldest),
+        (&["id"], SeenOrder::Change),
+        (&["tags", "none"], SeenOrder::Value),
+    ] {
+        for only in [None, Some(SeenChange::New), Some(SeenChange::Gone)] {
+            all.check(&SeenQuery {
+                scope: scope(),
+                spec: SeenSpec {
+                    fields: fields.iter().map(|&field| field.to_owned()).collect(),
+                    limit: 4,
+                    sort: Some(sort),
+                    baseline: only.map(|_| Scope {
+                        to: Some(Milliseconds(1_556_668_800_000 + DAY_MS)),
+                        ..Scope::default()
+                    }),
+                    only,
+                    at_most: only.is_none().then_some(3),
+                },
+            });
+        }
+    }
+    all.check(&WeekQuery {
+        scope: scope(),
+        zone: None,
+    });
     for (split_by, buckets) in [
         (None, Some(30)),
         (Some("outcome"), None),

@@ -206,7 +206,11 @@ fn at(list: &[u32], row: u32) -> u32 {
 
 /// Returns the first row of two lists that ascend by row.
 fn next_row(one: &[(u32, u32)], two: &[(u32, u32)]) -> Option<u32> {
-    one.first().into_iter().chain(two.first()).map(|pair| pair.0).min()
+    one.first()
+        .into_iter()
+        .chain(two.first())
+        .map(|pair| pair.0)
+        .min()
 }
 
 /// Takes the pairs of a row from the front of a list.

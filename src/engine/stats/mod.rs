@@ -14,6 +14,7 @@
 //! - `seen`: [`Seen`], when each combination of values was first and last seen, and how often, also against a baseline
 //! - `pivot`: [`PivotCounts`], the number of events with each pair of values of two fields
 //! - `combinations`: the combinations of values that each row has
+//! - `week`: [`WeekCounts`], the number of events in each hour of the week
 //! - `plot`: [`Plot`], one number for each bar, computed from a field
 //! - `values`: [`Value`], and the values of a field row by row
 //! - `field_order`: the order of rows by the value of a field
@@ -38,6 +39,7 @@ mod span;
 mod tests;
 mod top;
 mod values;
+mod week;
 
 pub use breakdown::{Breakdown, BreakdownCounts, BreakdownRow};
 pub use counts::HistogramCounts;
@@ -51,3 +53,4 @@ pub use seen::{Change, Changes, Seen, SeenCounts, SeenGroup, SeenOrder, SeenSort
 pub use span::{TimeSpan, rows_between, without_time};
 pub use top::Sort;
 pub use values::Value;
+pub use week::WeekCounts;

@@ -425,7 +425,10 @@ impl Selection {
     fn offer(&mut self, seen: Sightings, values: impl FnOnce() -> Vec<Option<Value>>) {
         if !self.order.keeps(seen) {
             self.rest.changes.add(seen.change());
-        } else if self.worst.is_some_and(|worst| self.order.rank(seen) > worst) {
+        } else if self
+            .worst
+            .is_some_and(|worst| self.order.rank(seen) > worst)
+        {
             self.rest.add(seen);
         } else {
             let values = values();

@@ -1,5 +1,7 @@
 //! The two commands of the native benchmark.
 
+mod tables;
+
 use activity_lens::api::{HistogramSpec, Scope, Session};
 use activity_lens::scenario::{Generator, Options, Truth};
 use serde_json::{Value, json};
@@ -111,6 +113,7 @@ pub fn measure(file: &str) {
     let total: f64 = bars.iter().map(|bar| bar.count).sum();
     assert_eq!(total, events as f64, "the sum of the histogram");
     print_query(ms, total as u32, "histogram of all events by hour");
+    tables::measure_tables(&mut session, events as f64);
 }
 
 fn print_query(ms: f64, matched: u32, query: &str) {

@@ -69,6 +69,9 @@ export function asks(session: Session, bytes: Uint8Array): Counts {
   session.histogram({}, { interval: '1h', splitBy: 'outcome', style: { width: 600, height: 120 } });
   session.breakdown({}, { field: 'action', limit: 10 });
   session.groups({}, { fields: ['action', 'outcome'], limit: 10 });
+  session.pivot({}, { rows: 'action', columns: 'outcome', rowLimit: 10, columnLimit: 5 }).cells[0]?.length.toFixed();
+  session.seen({}, { fields: ['action'], limit: 10, baseline: { to: 0 }, only: 'new', sort: 'firstNewest' }).rows[0]?.first?.toFixed();
+  session.week({}).hours.length.toFixed();
   session.distinct({}, { field: 'action' });
   const graph = session.graph({}, { plots: [{ field: 'action' }] });
   session.chart(graph, { width: 600, height: 200 }).svg.trim();
