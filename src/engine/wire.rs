@@ -42,7 +42,9 @@ pub fn damaged() -> Error {
     )
 }
 
+/// Not inlined: every field of every partial result is encoded and decoded by these two functions.
 impl Wire for u64 {
+    #[inline(never)]
     fn put(&self, to: &mut Vec<u8>) {
         let mut rest = *self;
         while rest >= 0x80 {
@@ -52,6 +54,7 @@ impl Wire for u64 {
         to.push(rest as u8);
     }
 
+    #[inline(never)]
     fn take(from: &mut &[u8]) -> Result<Self> {
         let mut value = 0;
         for shift in (0..64).step_by(7) {

@@ -2650,7 +2650,8 @@ fields: Array<string>,
  */
 limit: number, 
 /**
- * The order. Default: the most frequent first. Equal combinations are ordered by value.
+ * The order. Default: the most frequent first. Among equal combinations, the one first seen latest comes first, then
+ * they are ordered by value.
  */
 sort?: SeenOrder, 
 /**
@@ -2951,6 +2952,16 @@ total: number,
 };
 
 /**
+ * The spec of a week.
+ */
+export type WeekSpec = {
+/**
+ * The time zone of the clock. Default: UTC.
+ */
+zone?: string,
+};
+
+/**
  * The changes to the workspace since an earlier state.
  */
 export type WorkspaceChanges = {
@@ -3134,7 +3145,7 @@ export interface Queries {
     /**
      * Counts the events of a scope by the hours of the week, on the clock of a time zone.
      */
-    week(scope: Scope, zone?: string | null): Week;
+    week(scope: Scope, spec?: WeekSpec): Week;
     /**
      * Counts the distinct values of a field over time, among the events of a scope.
      */

@@ -78,6 +78,10 @@ words! {
         Gauge = "gauge",
         /// The values of one or more fields, with a number for each.
         Table = "table",
+        /// Two fields against each other, with a number for each pair of values.
+        Pivot = "pivot",
+        /// The hours of the week, with a number for each.
+        Week = "week",
     }
 }
 
@@ -171,9 +175,9 @@ record! {
         pub min: f64 = 0.0,
         /// The upper end of a gauge; `null` for the number of all events.
         pub max: Option<f64>,
-        /// The fields whose values are the rows of a table.
+        /// The fields whose values are the rows of a table. For a pivot, the field of the rows, then that of the columns.
         pub group_by: Vec<String>,
-        /// The number of rows of a table.
+        /// The number of rows of a table or a pivot.
         pub rows: u32 = 10,
         /// The order of the rows.
         pub sort: BoardSort,

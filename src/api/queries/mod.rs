@@ -66,7 +66,7 @@ pub use seen::{
 pub use stages::{RequestStage, StagesQuery};
 pub(crate) use table::for_each_query;
 pub use times::TimesQuery;
-pub use week::{Week, WeekQuery};
+pub use week::{Week, WeekQuery, WeekSpec};
 
 use super::types::*;
 use super::{Session, query_text};

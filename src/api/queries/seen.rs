@@ -29,7 +29,8 @@ pub struct SeenSpec {
     pub fields: Vec<String>,
     /// The maximum number of combinations to list. The other combinations are counted together.
     pub limit: u32,
-    /// The order. Default: the most frequent first. Equal combinations are ordered by value.
+    /// The order. Default: the most frequent first. Among equal combinations, the one first seen latest comes first, then
+    /// they are ordered by value.
     pub sort: Option<SeenOrder>,
     /// The events of the baseline.
     pub baseline: Option<Scope>,

@@ -44,7 +44,7 @@ macro_rules! for_each_query {
             /// seen in the events of a scope, and how often. With a baseline, also how often it was seen there.
             seen: SeenQuery(scope: Scope, spec: SeenSpec) -> Seen;
             /// Counts the events of a scope by the hours of the week, on the clock of a time zone.
-            week: WeekQuery(scope: Scope, zone: Option<String> [optional]) -> Week;
+            week: WeekQuery(scope: Scope, spec: WeekSpec [optional]) -> Week;
             /// Counts the distinct values of a field over time, among the events of a scope.
             distinct: DistinctQuery(scope: Scope, spec: DistinctSpec) -> DistinctOverTime;
             /// Counts the events of the plots of a graph over one time axis, and draws the plots if the spec has a

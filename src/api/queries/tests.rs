@@ -451,7 +451,7 @@ fn check_scope(all: &mut Comparison, scope: &Scope) {
     }
     all.check(&WeekQuery {
         scope: scope(),
-        zone: None,
+        spec: WeekSpec::default(),
     });
     for (split_by, buckets) in [
         (None, Some(30)),

@@ -5,13 +5,23 @@ use crate::api::Session;
 use crate::api::types::Scope;
 use crate::error::Result;
 use crate::stats::WeekCounts;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The arguments of the query `week`.
 #[derive(Debug, Clone)]
 pub struct WeekQuery {
     /// The events to count.
     pub scope: Scope,
+    /// The clock.
+    pub spec: WeekSpec,
+}
+
+/// The spec of a week.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[cfg_attr(test, ts(optional_fields))]
+pub struct WeekSpec {
     /// The time zone of the clock. Default: UTC.
     pub zone: Option<String>,
 }
@@ -42,7 +52,7 @@ impl Query for WeekQuery {
 
     fn partial(&self, session: &mut Session, _: RoundContext<'_, OneRound>) -> Result<WeekCounts> {
         let matched = session.matched(&self.scope)?;
-        let zone = session.zone_of(self.zone.as_deref())?;
+        let zone = session.zone_of(self.spec.zone.as_deref())?;
         WeekCounts::of(session.store.rows(), &matched.rows, zone)
     }
 
@@ -53,7 +63,10 @@ impl Query for WeekQuery {
         partials: Vec<WeekCounts>,
     ) -> Result<Merged<OneRound, Week>> {
         let counts = merge_all(partials, WeekCounts::merge)?;
-        let zone = session.zone_of(self.zone.as_deref())?.name().to_owned();
+        let zone = session
+            .zone_of(self.spec.zone.as_deref())?
+            .name()
+            .to_owned();
         let sum: u64 = counts.hours.iter().sum();
         Ok(Merged::Answer(Week {
             zone,

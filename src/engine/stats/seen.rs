@@ -121,7 +121,8 @@ impl Changes {
     }
 }
 
-/// The order of combinations. Equal ones are ordered by their values: numbers by size, then texts, then absent.
+/// The order of combinations. Among equal ones, the one first seen latest comes first, so that few texts are compared.
+/// Then they are ordered by their values: numbers by size, then texts, then absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SeenSort {
     /// The most frequent first, then the most frequent of the baseline.
@@ -143,6 +144,9 @@ pub enum SeenSort {
     Change,
 }
 
+/// The sort key of a combination.
+type Rank = (u64, u64, i64);
+
 /// Which combinations are listed, and in which order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SeenOrder {
@@ -163,18 +167,32 @@ impl SeenOrder {
     }
 
     /// Returns the sort key of a combination, ascending.
-    fn rank(&self, seen: Sightings) -> (u64, i64, u64) {
-        let untimed = u64::from(seen.first_ms().is_none());
+    fn rank(&self, seen: Sightings) -> Rank {
+        let is_untimed = seen.first_ms().is_none();
+        let untimed = u64::from(is_untimed);
+        let newest = if is_untimed { i64::MAX } else { !seen.first };
         match self.sort {
-            SeenSort::Most => (u64::MAX - seen.count, 0, u64::MAX - seen.before),
-            SeenSort::Fewest => (seen.count, 0, seen.before),
+            SeenSort::Most => (u64::MAX - seen.count, u64::MAX - seen.before, newest),
+            SeenSort::Fewest => (seen.count, seen.before, newest),
             SeenSort::Value => (0, 0, 0),
-            SeenSort::FirstNewest => (untimed, !seen.first, 0),
-            SeenSort::FirstOldest => (untimed, seen.first, 0),
-            SeenSort::LastNewest => (untimed, !seen.last, 0),
-            SeenSort::LastOldest => (untimed, seen.last, 0),
-            SeenSort::Change => (u64::MAX - seen.count.abs_diff(seen.before), 0, 0),
+            SeenSort::FirstNewest => (untimed, 0, newest),
+            SeenSort::FirstOldest => (untimed, 0, seen.first),
+            SeenSort::LastNewest => (untimed, 0, !seen.last),
+            SeenSort::LastOldest => (untimed, 0, seen.last),
+            SeenSort::Change => (
+                u64::MAX - seen.count.abs_diff(seen.before),
+                u64::MAX - seen.count,
+                newest,
+            ),
         }
+    }
+
+    /// Returns the rank of the last listed combination. `None` if all of them are listed.
+    fn last_rank(&self, seen: impl Iterator<Item = Sightings>) -> Option<Rank> {
+        let kept = seen.filter(|&seen| self.keeps(seen));
+        let mut ranks: Vec<Rank> = kept.map(|seen| self.rank(seen)).collect();
+        let last = self.limit.checked_sub(1)?;
+        (last < ranks.len()).then(|| *ranks.select_nth_unstable(last).1)
     }
 
     fn compare(&self, one: &SeenGroup, two: &SeenGroup) -> Ordering {
@@ -315,13 +333,19 @@ impl SeenCounts {
             ),
             ..Self::default()
         };
-        let mut selection = first.map(|order| Selection::new(*order));
-        let occurring = (0_u32..).zip(seen);
-        for (group, seen) in occurring.filter(|(_, seen)| seen.count + seen.before > 0) {
+        let absent = (0..groups.len() as u32).find(|&group| groups.lacks_all(group));
+        if let Some(absent) = absent.and_then(|group| seen.get_mut(group as usize)) {
+            counts.absent = std::mem::take(absent);
+        }
+        let occurs = |seen: &Sightings| seen.count + seen.before > 0;
+        let mut selection = first.map(|order| {
+            let seen = seen.iter().copied().filter(occurs);
+            Selection::new(*order, order.last_rank(seen))
+        });
+        let occurring = (0_u32..).zip(&seen).filter(|(_, seen)| occurs(seen));
+        for (group, &seen) in occurring {
             let values = || groups.values(&fields, group);
-            if groups.lacks_all(group) {
-                counts.absent = seen;
-            } else if let Some(selection) = &mut selection {
+            if let Some(selection) = &mut selection {
                 selection.offer(seen, values);
             } else {
                 counts.groups.insert(values(), seen);
@@ -351,7 +375,8 @@ impl SeenCounts {
 
     /// Returns the combinations that come first.
     pub fn finish(self, order: SeenOrder) -> Seen {
-        let mut selection = Selection::new(order);
+        let last = order.last_rank(self.groups.values().copied());
+        let mut selection = Selection::new(order, last);
         selection.rest = self.rest;
         for (values, seen) in self.groups {
             selection.offer(seen, || values);
@@ -407,17 +432,17 @@ struct Selection {
     order: SeenOrder,
     /// The candidates, at most twice the limit and a few.
     kept: Vec<SeenGroup>,
-    /// The rank of the last combination of a full selection. One with a higher rank is not listed.
-    worst: Option<(u64, i64, u64)>,
+    /// The rank of the last listed combination. One with a higher rank is not listed.
+    worst: Option<Rank>,
     rest: Rest,
 }
 
 impl Selection {
-    fn new(order: SeenOrder) -> Self {
+    fn new(order: SeenOrder, worst: Option<Rank>) -> Self {
         Self {
             order,
             kept: Vec::new(),
-            worst: None,
+            worst,
             rest: Rest::default(),
         }
     }
@@ -439,25 +464,19 @@ impl Selection {
         }
     }
 
-    /// Drops the candidates after the limit.
+    /// Sorts the candidates, and drops those after the limit. There are more only if many have the rank of the last one.
     fn cut(&mut self) {
-        let (order, limit) = (self.order, self.order.limit);
-        if self.kept.len() <= limit {
-            return;
-        }
-        self.kept
-            .select_nth_unstable_by(limit, |one, two| order.compare(one, two));
-        for group in self.kept.drain(limit..) {
+        let order = self.order;
+        crate::order::sort_by(&mut self.kept, |one, two| order.compare(one, two));
+        while self.kept.len() > order.limit
+            && let Some(group) = self.kept.pop()
+        {
             self.rest.add(group.seen);
         }
-        let ranks = self.kept.iter().map(|group| order.rank(group.seen));
-        self.worst = ranks.max();
     }
 
     fn finish(mut self) -> (Vec<SeenGroup>, Rest) {
         self.cut();
-        let order = self.order;
-        crate::order::sort_by(&mut self.kept, |one, two| order.compare(one, two));
         (self.kept, self.rest)
     }
 }

@@ -1,7 +1,7 @@
 //! The queries of tables: two fields against each other, first and last seen, events that are alike.
 
 use super::scope;
-use activity_lens::api::{PivotSpec, Scope, SeenOrder, SeenSpec, Session};
+use activity_lens::api::{PivotSpec, Scope, SeenOrder, SeenSpec, Session, WeekSpec};
 use std::time::Instant;
 
 /// Times each query twice. The first time nothing is known about its scope.
@@ -68,7 +68,7 @@ pub fn measure_tables(session: &mut Session, events: f64) {
         }
     }
     twice("hours of the week", || {
-        let week = session.week(scope("", 30), None::<String>).unwrap();
+        let week = session.week(scope("", 30), WeekSpec::default()).unwrap();
         assert_eq!(week.total, events);
         week.hours.len()
     });

@@ -52,7 +52,7 @@ export async function asks(lens: LensEngine): Promise<Counts> {
   await lens.groups({}, { fields: ['action'], limit: 10 });
   await lens.pivot({}, { rows: 'action', columns: 'outcome', rowLimit: 10, columnLimit: 5 });
   await lens.seen({}, { fields: ['action'], limit: 10 });
-  await lens.week({}, 'Europe/Berlin');
+  await lens.week({}, { zone: 'UTC' });
   await lens.distinct({}, { field: 'action' });
   await lens.graph({}, { plots: [{ field: 'action' }] });
   await lens.stages('request');

@@ -273,12 +273,16 @@ fn hours_of_the_week_follow_the_clock_of_the_zone() {
         let days = week.hours.chunks(24).take(5);
         days.flat_map(|day| &day[8..18]).sum()
     };
-    let utc = session.week(Scope::default(), None::<String>).unwrap();
+    let utc = session.week(Scope::default(), WeekSpec::default()).unwrap();
     assert_eq!(utc.hours.len(), 168);
     assert_eq!(utc.hours.iter().sum::<f64>(), 246.0);
     session.add_zone("Asia/Kolkata", &[0.0, 19_800.0]).unwrap();
-    let zone = Some("Asia/Kolkata".to_owned());
-    let kolkata = session.week(Scope::default(), zone).unwrap();
+    let zone = |name: &str| WeekSpec {
+        zone: Some(name.to_owned()),
+    };
+    let kolkata = session
+        .week(Scope::default(), zone("Asia/Kolkata"))
+        .unwrap();
     // 8 May, a Wednesday, is a holiday in the known answers: 180 and 170 events off hours.
     let holiday = |session: &mut Session, from_ms: i64| {
         let start = SECOND_WEEK - 5 * DAY_MS + from_ms;
@@ -289,14 +293,14 @@ fn hours_of_the_week_follow_the_clock_of_the_zone() {
     assert_eq!(off, 180.0);
     let off = 246.0 - business(&kolkata) + holiday(&mut session, -19_800_000);
     assert_eq!(off, 170.0);
-    let unknown = session.week(Scope::default(), Some("Mars/Base".to_owned()));
+    let unknown = session.week(Scope::default(), zone("Mars/Base"));
     assert!(unknown.unwrap_err().to_string().contains("Mars/Base"));
 }
 
 #[test]
 fn specs_that_cannot_be_answered_are_refused() {
     let mut session = session();
-    let none = session.seen(Scope::default(), &spec(&[])).unwrap_err();
+    let none = session.seen(Scope::default(), spec(&[])).unwrap_err();
     assert!(none.to_string().contains("no field"), "{none}");
     let large = PivotSpec {
         rows: "action".to_owned(),
