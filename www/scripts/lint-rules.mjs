@@ -30,6 +30,7 @@ export const FOLDERS = {
     search: ['core'],
     timeline: ['core', 'search'],
     fields: ['core', 'search'],
+    analysis: ['core', 'search'],
     events: ['core', 'search'],
     sources: ['core', 'search'],
     coverage: ['core', 'sources'],
@@ -51,8 +52,10 @@ export const FOLDERS = {
     events: ['kit', 'export'],
     fields: ['kit', 'events'],
     timeline: ['kit', 'search', 'fields'],
-    boards: ['kit', 'fields', 'tour'],
-    shell: ['kit', 'tour', 'search', 'sources', 'views', 'alerts', 'export', 'events', 'fields', 'timeline', 'boards'],
+    pivot: ['kit', 'fields'],
+    groups: ['kit', 'fields'],
+    boards: ['kit', 'fields', 'pivot', 'tour'],
+    shell: ['kit', 'tour', 'search', 'sources', 'views', 'alerts', 'export', 'events', 'fields', 'timeline', 'pivot', 'groups', 'boards'],
   },
 };
 

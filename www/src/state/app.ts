@@ -11,6 +11,9 @@ import { Appearance } from './appearance';
 import { AlertWatch } from './alerts/alert-watch';
 import { Alerts } from './alerts/alerts';
 import { DesktopNotifications } from './alerts/desktop-notifications';
+import { CellSearch } from './analysis/cell-search';
+import { PivotTable } from './analysis/pivot-table';
+import { SeenTable } from './analysis/seen-table';
 import { Boards } from './boards/boards';
 import { EngineHost } from './core/engine-host';
 import { workerEngines, type Engines } from './core/engines';
@@ -74,6 +77,9 @@ export class App extends Model {
   readonly selectedEvent: SelectedEvent;
   readonly rowSelection: RowSelection;
   readonly fields: Fields;
+  readonly pivotTable: PivotTable;
+  readonly seenTable: SeenTable;
+  readonly cellSearch: CellSearch;
   readonly originals: OriginalTexts;
   readonly pinned = new PinnedFields();
   readonly coverage: Coverage;
@@ -120,6 +126,9 @@ export class App extends Model {
     this.timeline = new Timeline(this.engine, this.search, this.zone);
     this.rows = new Rows(this.engine, this.search, this.listView, this.population);
     this.fields = new Fields(this.engine, this.search);
+    this.pivotTable = new PivotTable(this.engine, this.search);
+    this.seenTable = new SeenTable(this.engine, this.search, this.zone);
+    this.cellSearch = new CellSearch(this.engine, this.search, this.toasts);
     this.selectedEvent = new SelectedEvent(this.engine);
     this.rowSelection = new RowSelection(this.rows, this.selectedEvent, this.toasts);
     // All displayed times are in the new zone, so they are queried again.

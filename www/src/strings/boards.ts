@@ -99,9 +99,11 @@ export const boardStrings = {
   pointed: 'Selected interval',
 
   addWidget: 'Add widget',
-  widgets: { counter: 'Counter', gauge: 'Gauge', table: 'Table' } as const,
+  widgets: { counter: 'Counter', gauge: 'Gauge', table: 'Table', pivot: 'Two fields', week: 'Hours of the week' } as const,
   removeWidget: (name: string) => `Remove ${name}`,
   widgetName: 'Name',
   of: (value: string) => `of ${value}`,
+  pivotFields: 'Field of the rows and field of the columns, separated by a comma',
+  twoFields: 'Name the field of the rows and the field of the columns.',
   groupBy: 'Fields of the table, separated by commas',
 } as const;

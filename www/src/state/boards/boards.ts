@@ -13,8 +13,10 @@ import type {
   GraphSpec,
   Groups,
   Operation,
+  Pivot,
   PlotSpec,
   Scope,
+  Week,
 } from '../../engine/engine-types';
 import { drawn, type Drawn } from '../core/drawn';
 import type { EngineHost } from '../core/engine-host';
@@ -32,6 +34,8 @@ const BREAKDOWN_HEIGHT_PX = 220;
 const BREAKDOWN = { min: 300, max: 560, gap: 12, frame: 26 };
 /** Interval at which the results that have arrived are shown while others are pending. */
 const UPDATE_MS = 100;
+/** The number of columns of a pivot. More would not fit on a board. */
+const PIVOT_COLUMNS = 8;
 /** Target width of one interval. */
 const PX_PER_INTERVAL = 14;
 
@@ -65,6 +69,12 @@ export interface DrawnWidget {
   readonly total: number;
   /** The rows of a table: a count for each combination of values. */
   readonly table: Groups | null;
+  /** The events by two fields. */
+  readonly pivot: Pivot | null;
+  /** The events by the hours of the week. */
+  readonly week: Week | null;
+  /** The query of the counted events. */
+  readonly query: string;
 }
 
 /** Events that match the filter of the board but are in none of its numbers. */
@@ -300,14 +310,22 @@ export class Boards extends Model {
     const narrowed: Scope = { ...scope };
     const query = allOf(scope.query ?? '', widget.query);
     if (query) narrowed.query = query;
+    const none = { value: null, total, table: null, pivot: null, week: null, query };
     if (widget.kind === 'table') {
       const fields = (widget.groupBy.length > 0 ? widget.groupBy : [widget.field]).filter(Boolean);
       const spec = { fields, limit: widget.rows, sort: SORTS[widget.sort] };
-      return { value: null, total, table: fields.length > 0 ? await this.#host.call('groups', narrowed, spec) : null };
+      return { ...none, table: fields.length > 0 ? await this.#host.call('groups', narrowed, spec) : null };
     }
+    if (widget.kind === 'week') return { ...none, week: await this.#host.call('week', narrowed, this.#zone.queryOptions) };
+    if (widget.kind === 'pivot') return { ...none, pivot: await this.#pivot(widget, narrowed) };
     const plot = plotSpec({ ...newPlot(widget.field, ''), operation: widget.operation }, '');
     const { plots } = await this.#host.call('graph', narrowed, { plots: [plot], buckets: 1 });
-    return { value: plots[0]?.value ?? null, total, table: null };
+    return { ...none, value: plots[0]?.value ?? null };
+  }
+
+  async #pivot({ groupBy: [rows, columns], rows: rowLimit, sort }: BoardWidget, scope: Scope): Promise<Pivot | null> {
+    if (!rows || !columns) return null;
+    return this.#host.call('pivot', scope, { rows, columns, rowLimit, rowSort: SORTS[sort], columnLimit: PIVOT_COLUMNS });
   }
 }
 

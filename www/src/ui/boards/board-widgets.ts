@@ -12,12 +12,16 @@ import { formStyles } from '../../styles/form';
 import { freshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
 import { labelledFieldFinder } from '../fields/field-finder';
+import { objectFields } from '../fields/object-fields';
 import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { selectOptions } from '../kit/select-options';
 import { visible } from '../kit/visible';
+import '../pivot/pivot-grid';
+import type { PivotCell } from '../pivot/pivot-grid';
 import { plotName } from './board-graph';
 import './board-table';
+import './board-week';
 
 const OPERATIONS = Object.keys(boardStrings.operations) as BoardWidget['operation'][];
 
@@ -25,10 +29,16 @@ const RADIUS = 40;
 /** The length of the half circle that is the scale of a gauge. */
 const ARC = Math.PI * RADIUS;
 
+/** A cell of a pivot, with the query of its events. */
+export interface QueriedCell extends PivotCell {
+  readonly query: string;
+}
+
 const inputValue = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
 const widgetName = ({ name, kind, field, query, operation, groupBy }: BoardWidget): string =>
-  name || (kind === 'table' ? groupBy.join(', ') : plotName({ name, field, query, filter: '', operation }));
+  name ||
+  (kind === 'week' ? boardStrings.widgets.week : kind === 'table' || kind === 'pivot' ? groupBy.join(', ') : plotName({ name, field, query, filter: '', operation }));
 
 class BoardWidgets extends ModelElement {
   static override properties = { ...inputs('boards', 'fields'), editing: { state: true } };
@@ -53,7 +63,7 @@ class BoardWidgets extends ModelElement {
         background: var(--panel);
       }
 
-      section.table {
+      section:is(.table, .pivot, .week) {
         grid-column: 1 / -1;
       }
 
@@ -142,7 +152,10 @@ class BoardWidgets extends ModelElement {
     </section>`;
   }
 
-  #content(widget: BoardWidget, { value, total, table }: DrawnWidget) {
+  #content(widget: BoardWidget, drawn: DrawnWidget) {
+    const { value, total, table } = drawn;
+    if (widget.kind === 'week') return drawn.week ? html`<al-board-week .week=${drawn.week}></al-board-week>` : nothing;
+    if (widget.kind === 'pivot') return this.#pivot(widget, drawn);
     if (widget.kind === 'table') return table ? html`<al-board-table .groups=${table}></al-board-table>` : nothing;
     if (widget.kind === 'counter') return html`<div class="figure">${formatFigure(value)}</div>`;
     const end = widget.max ?? total;
@@ -154,6 +167,21 @@ class BoardWidgets extends ModelElement {
       <div><span class="figure">${formatFigure(value)}</span> <span class="soft">${boardStrings.of(formatFigure(end))}</span></div>`;
   }
 
+  #pivot({ groupBy: [rows = '', columns = ''] }: BoardWidget, { pivot, query }: DrawnWidget) {
+    if (!pivot) return html`<p class="soft">${boardStrings.twoFields}</p>`;
+    return html`<al-pivot-grid
+      .pivot=${pivot}
+      .rowField=${rows}
+      .columnField=${columns}
+      .objects=${objectFields(this.fields, [rows, columns])}
+      @cell=${({ detail }: CustomEvent<PivotCell>) => this.#open(detail, query)}
+    ></al-pivot-grid>`;
+  }
+
+  #open(cell: PivotCell, query: string): void {
+    this.dispatchEvent(new CustomEvent<QueriedCell>('cell', { detail: { ...cell, query } }));
+  }
+
   #editor(widget: BoardWidget, at: number) {
     const set = (change: Partial<BoardWidget>) => this.#replace(at, { ...widget, ...change });
     const number = (event: Event) => (inputValue(event) === '' ? null : Number(inputValue(event)));
@@ -162,9 +190,9 @@ class BoardWidgets extends ModelElement {
       <label>
         ${boardStrings.query}<input class="data" spellcheck="false" .value=${widget.query} @change=${(event: Event) => set({ query: inputValue(event) })} />
       </label>
-      ${widget.kind === 'table'
+      ${widget.kind === 'week' ? nothing : widget.kind === 'table' || widget.kind === 'pivot'
         ? html`<label>
-            ${boardStrings.groupBy}
+            ${widget.kind === 'pivot' ? boardStrings.pivotFields : boardStrings.groupBy}
             <input
               class="data"
               .value=${widget.groupBy.join(', ')}

@@ -4,6 +4,7 @@ import type { Board, BoardWidget } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import { newBoard, newGraph } from '../../state/boards/boards';
 import type { Model } from '../../state/core/model';
+import { NO_FILTERS } from '../../state/search/search';
 import { boardStrings } from '../../strings/boards';
 import { viewStrings } from '../../strings/views';
 import { formStyles } from '../../styles/form';
@@ -20,10 +21,11 @@ import { visible } from '../kit/visible';
 import './board-dialog';
 import type { BoardGraphModels } from './board-graph';
 import './board-graph';
+import type { QueriedCell } from './board-widgets';
 import './board-widgets';
 
 const RANGES = ['all', 'live', 'range'] as const;
-const WIDGETS = ['counter', 'gauge', 'table'] as const;
+const WIDGETS = ['counter', 'gauge', 'table', 'pivot', 'week'] as const;
 
 /** Width of the frame around a graph, which is not available to the chart. */
 const FRAME_PX = 34;
@@ -33,7 +35,7 @@ const PORTION = 100;
 const inputValue = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
 /** The models that this component and those inside it use. */
-export type BoardsModels = Pick<App, 'boards' | 'fields' | 'search' | 'shell' | 'toasts' | 'tour' | 'workspace' | 'zone'> & BoardGraphModels;
+export type BoardsModels = Pick<App, 'boards' | 'cellSearch' | 'fields' | 'search' | 'shell' | 'toasts' | 'tour' | 'workspace' | 'zone'> & BoardGraphModels;
 
 class BoardsView extends ModelElement {
   static override properties = {
@@ -193,6 +195,15 @@ class BoardsView extends ModelElement {
     `;
   }
 
+  /** Searches the events of a cell of a pivot, in the time range of the board. */
+  #showCell({ query, conditions, count }: QueriedCell): void {
+    const { boards, cellSearch, shell, toasts, views } = this.app;
+    if (!shell.tabs.includes('events')) return;
+    views.openId = null;
+    shell.show('events');
+    toasts.reportFailure(cellSearch.show(query, conditions, count, { range: boards.range, filters: NO_FILTERS, withoutTime: false }));
+  }
+
   #card(board: Board) {
     const { boards, workspace, toasts } = this.app;
     const items: MenuItem[] = [
@@ -238,7 +249,11 @@ class BoardsView extends ModelElement {
       </header>
       ${isAlone ? nothing : this.#bar(board)}
       ${board.graphs.length + board.widgets.length === 0 ? html`<p class="soft edits">${boardStrings.emptyBoard}</p>` : nothing}
-      <al-board-widgets .boards=${this.app.boards} .fields=${this.app.fields}></al-board-widgets>
+      <al-board-widgets
+        .boards=${this.app.boards}
+        .fields=${this.app.fields}
+        @cell=${({ detail }: CustomEvent<QueriedCell>) => this.#showCell(detail)}
+      ></al-board-widgets>
       ${board.graphs.map((_, at) => html`<al-board-graph .app=${this.app} .at=${at}></al-board-graph>`)}
       ${this.#add(board)}
       ${this.naming
@@ -341,7 +356,7 @@ class BoardsView extends ModelElement {
       operation: 'counts',
       min: 0,
       max: null,
-      groupBy: kind === 'table' ? ['action'] : [],
+      groupBy: { table: ['action'], pivot: ['initiator.name', 'action'], counter: [], gauge: [], week: [] }[kind],
       rows: 10,
       sort: 'high',
     });

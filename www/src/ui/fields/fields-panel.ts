@@ -6,6 +6,7 @@ import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { MORE_VALUES } from '../../state/fields/fields';
+import { analysisStrings } from '../../strings/analysis';
 import { formatCount, formatShare, strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
 import { fieldsStyles } from '../../styles/fields-panel';
@@ -26,7 +27,7 @@ const CHART_PX = 560;
 const FIELDS_SHOWN = 300;
 
 /** The models that this component and those inside it use. */
-export type FieldsPanelModels = Pick<App, 'fields' | 'listView' | 'search' | 'toasts'> & ValueModels;
+export type FieldsPanelModels = Pick<App, 'fields' | 'listView' | 'pivotTable' | 'search' | 'seenTable' | 'toasts'> & ValueModels;
 
 class FieldsPanel extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
@@ -119,7 +120,10 @@ class FieldsPanel extends ModelElement {
       icon: 'board',
       run: () => this.app.toasts.reportFailure(this.app.fields.draw(path, CHART_PX)),
     };
-    return [...presenceItems(this.app, path), chart, ...fieldItems(this.app, path)];
+    const { pivotTable, seenTable } = this.app;
+    const seen: MenuItem = { label: analysisStrings.seenField, icon: 'history', run: () => void seenTable.openField(path) };
+    const against: MenuItem = { label: analysisStrings.againstField, icon: 'columns', run: () => void pivotTable.open(path) };
+    return [...presenceItems(this.app, path), chart, seen, against, ...fieldItems(this.app, path)];
   }
 
   #values({ path, present, distinct, types, origin }: FieldInfo, values: Breakdown | undefined) {

@@ -13,7 +13,6 @@ import { layoutStyles } from '../../styles/layout';
 import { partsStyles } from '../../styles/parts';
 import { editingStyles, sharedStyles } from '../../styles/shared';
 import { tokens } from '../../styles/tokens';
-import '../alerts/alert-dialog';
 import '../boards/boards';
 import '../events/event-detail';
 import '../events/events-grid';
@@ -31,21 +30,16 @@ import '../search/match-status';
 import '../search/search-box';
 import { droppedFiles } from '../sources/dropped-files';
 import '../sources/open-files';
-import '../sources/paste-dialog';
 import '../sources/sources';
 import '../timeline/timeline';
 import '../tour/tour';
-import '../views/import-result';
-import '../sources/family-dialog';
-import '../views/view-dialog';
 import '../views/view-name';
 import '../views/views-panel';
-import './about';
+import { dialogs } from './dialogs';
 import './gauge';
 import './ledger';
 import { logo } from './logo';
 import { notices } from './notices';
-import './shortcut-help';
 import { Shortcuts } from './shortcuts';
 import './start-screen';
 import { applyTheme, applyTokens, storedTheme } from './theme';
@@ -125,7 +119,7 @@ class ActivityLens extends ModelElement {
       ${shell.presentation.bare ? this.#progress() : this.#header(empty)}
       ${notices(this.app)} ${this.#content(empty)}
       ${empty || shell.presentation.bare ? nothing : html`<footer><al-ledger .files=${this.app.files} .shell=${this.app.shell}></al-ledger></footer>`}
-      ${this.#dialogs()}
+      ${dialogs(this.app)}
       <al-tour .tour=${this.app.tour}></al-tour>
       <al-toast .toasts=${this.app.toasts}></al-toast>
       ${this.isDragging ? html`<div class="drop">${strings.dropNow}: ${strings.opens[0][1]}</div>` : nothing}
@@ -179,30 +173,6 @@ class ActivityLens extends ModelElement {
     await (this.renderRoot.querySelector('al-events-grid') as LitElement | null)?.updateComplete;
     await nextFrame();
     if (document.activeElement === document.body) moveFocus(findInside(this.renderRoot, '[role=grid]'), { preventScroll: true });
-  }
-
-  #dialog() {
-    const { app } = this;
-    switch (app.shell.dialog) {
-      case 'about':
-        return html`<al-about .engine=${app.engine} .shell=${app.shell}></al-about>`;
-      case 'shortcuts':
-        return html`<al-shortcut-help .shell=${app.shell}></al-shortcut-help>`;
-      case 'paste':
-        return html`<al-paste .app=${app}></al-paste>`;
-      default:
-        return app.shell.dialog === 'sets' ? html`<al-sets-dialog .app=${app}></al-sets-dialog>` : nothing;
-    }
-  }
-
-  #dialogs() {
-    const { viewInDialog, alertViewId, familyDialogOpen } = this.app.shell;
-    return html`
-      ${this.#dialog()} ${viewInDialog ? html`<al-view-dialog .app=${this.app}></al-view-dialog>` : nothing}
-      ${alertViewId ? html`<al-alert-dialog .app=${this.app}></al-alert-dialog>` : nothing}
-      <al-import-result .imports=${this.app.imports} .toasts=${this.app.toasts}></al-import-result>
-      ${familyDialogOpen ? html`<al-family-dialog .app=${this.app}></al-family-dialog>` : nothing}
-    `;
   }
 
   #tabs() {
