@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" />
 import type { Alert, AlertChannel, DeclaredFamily, EventDetail, FileOptions, FileReport, LoadReport, Page, Queries, Refine, Replay, Scope, Translation, TranslationOptions, TranslationTarget, View, WorkspaceState, InitSource } from './activity_lens.js';
-export type { Alert, AlertChannel, AlertLine, AlertMessage, AlertPreset, AlertSchedule, AmbiguousTimes, ArchiveContents, ArchiveDescription, ArchiveMember, Board, BoardBreakdown, BoardGraph, BoardPlot, BoardWidget, Breakdown, BreakdownSpec, Chart, ChartStyle, Completion, Counts, Coverage, DeclaredFamily, DeclaredField, Email, EventDetail, EventField, Explanation, FieldInfo, FamilyCount, FamilyPreview, FieldMeaning, FieldSort, FileOptions, FileHours, FileReport, Firing, Graph, GraphSpec, Groups, GroupSpec, Histogram, HistogramSpec, ImportReport, JumpOptions, JumpRange, LoadReport, Mark, Operation, Overlap, Page, ParsedQuery, PreviewEvent, PreviewField, Payload, Plot, PlotSpec, Problem, Queries, QueryDiagnostic, Refine, RefineAction, Replay, RequestStage, Row, Scope, Splice, Translation, TranslationOptions, TranslationTarget, ValueType, Unwrapped, View, WorkspaceChanges, WorkspaceState, InitSource } from './activity_lens.js';
+export type { Alert, AlertChannel, AlertLine, AlertMessage, AlertPreset, AlertSchedule, AmbiguousTimes, ArchiveContents, ArchiveDescription, ArchiveMember, Board, BoardBreakdown, BoardGraph, BoardPlot, BoardWidget, Breakdown, BreakdownSpec, Chart, ChartStyle, Completion, Counts, Coverage, DeclaredFamily, DeclaredField, Email, EventDetail, EventField, Explanation, FieldInfo, FamilyCount, FamilyPreview, FieldMeaning, FieldSort, FileOptions, FileHours, FileReport, Firing, Graph, GraphSpec, Groups, GroupSpec, Histogram, HistogramSpec, ImportReport, JumpOptions, JumpRange, LoadReport, Mark, Operation, Overlap, Page, ParsedQuery, PreviewEvent, PreviewField, Payload, Pivot, PivotLine, PivotSpec, Plot, PlotSpec, Problem, Queries, QueryDiagnostic, Refine, RefineAction, Replay, RequestStage, Row, Scope, Seen, SeenAbsent, SeenChange, SeenOrder, SeenRow, Splice, Translation, TranslationOptions, TranslationTarget, ValueType, Unwrapped, ValueSet, View, Week, WorkspaceChanges, WorkspaceState, InitSource } from './activity_lens.js';
 /**
  * The codes of the module, and those of the client: `start` (the workers cannot be started), `read` (the input cannot be
  * read), `changed` (the events changed during an export), `crash` (a worker died), `closed` (the engine was closed).
@@ -97,6 +97,8 @@ export interface LensEngine extends AsyncQueries {
     openSample(): Promise<FileReport[]>;
     /** Declares families of events, for everything that is opened afterwards. */
     declareFamilies(families: readonly NewFamily[]): Promise<void>;
+    /** Sets the named sets that query texts refer to as `@name`, instead of the earlier ones. */
+    useSets(sets: readonly NewSet[]): Promise<void>;
     /** Returns an event with all its fields, by the number of its row. */
     event(row: number): Promise<EventDetail>;
     /** Returns the query with a condition on a field added. */

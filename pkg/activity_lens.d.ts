@@ -604,11 +604,11 @@ export type BoardWidget = {
      */
     max: number | null,
     /**
-     * The fields whose values are the rows of a table.
+     * The fields whose values are the rows of a table. For a pivot, the field of the rows, then that of the columns.
      */
     groupBy: Array<string>,
     /**
-     * The number of rows of a table.
+     * The number of rows of a table or a pivot.
      */
     rows: number,
     /**
@@ -620,7 +620,7 @@ export type BoardWidget = {
 /**
  * The kind of a widget.
  */
-export type BoardWidgetKind = "counter" | "gauge" | "table";
+export type BoardWidgetKind = "counter" | "gauge" | "table" | "pivot" | "week";
 
 /**
  * Events counted by the values of a field: `total` + `extra` = the sum of the rows + `other` + `absent`.
@@ -734,6 +734,32 @@ export type Bucket = {
      * The number of events in the bucket.
      */
     count: number,
+};
+
+/**
+ * The number of combinations by their change from the baseline.
+ */
+export type ChangeCounts = {
+    /**
+     * The number of combinations that the baseline lacks.
+     */
+    new: number,
+    /**
+     * The number of combinations that only the baseline has.
+     */
+    gone: number,
+    /**
+     * The number of combinations with more events.
+     */
+    more: number,
+    /**
+     * The number of combinations with fewer events.
+     */
+    fewer: number,
+    /**
+     * The number of combinations with as many events.
+     */
+    same: number,
 };
 
 /**
@@ -1848,6 +1874,10 @@ export type LoadReport = {
      */
     families: number,
     /**
+     * The number of named sets added.
+     */
+    sets: number,
+    /**
      * The number of definitions that were already in the workspace, perhaps under another name.
      */
     known: number,
@@ -2053,6 +2083,98 @@ export type PayloadHeader = {
      * The value.
      */
     value: string,
+};
+
+/**
+ * Two fields against each other. Every count is a number of events. An event with several values of a field is in
+ * several rows or columns, and once in each, so that the sum of a row may exceed the count of the row.
+ */
+export type Pivot = {
+    /**
+     * The rows: the values, then other values if there are any, then absent if an event lacks the field.
+     */
+    rows: Array<PivotLine>,
+    /**
+     * The columns, in the same order.
+     */
+    columns: Array<PivotLine>,
+    /**
+     * The number of events in each cell: a list for each row, with a number for each column.
+     */
+    cells: Array<Array<number>>,
+    /**
+     * Whether an event has several values of the field of the rows.
+     */
+    severalInRows: boolean,
+    /**
+     * Whether an event has several values of the field of the columns.
+     */
+    severalInColumns: boolean,
+    /**
+     * The number of events of the scope.
+     */
+    total: number,
+};
+
+/**
+ * The events that a row or a column of a pivot counts.
+ */
+export type PivotKind = "value" | "other" | "absent";
+
+/**
+ * A row or a column of a pivot.
+ */
+export type PivotLine = {
+    /**
+     * The events that the line counts.
+     */
+    kind: PivotKind,
+    /**
+     * The value of the field; `null` unless `kind` is `value`.
+     */
+    value: FieldValue | null,
+    /**
+     * The value for display; empty unless `kind` is `value`.
+     */
+    label: string,
+    /**
+     * The number of values that the line counts: 1, the number of other values, or 0 for absent.
+     */
+    values: number,
+    /**
+     * The number of events in the line.
+     */
+    count: number,
+};
+
+/**
+ * The spec of a pivot: two fields, and the values that have a row or a column of their own.
+ */
+export type PivotSpec = {
+    /**
+     * The field of the rows, by path or alias.
+     */
+    rows: string,
+    /**
+     * The field of the columns, by path or alias.
+     */
+    columns: string,
+    /**
+     * The maximum number of values with a row of their own. Rows times columns is at most 1,000,000.
+     */
+    rowLimit: number,
+    /**
+     * The maximum number of values with a column of their own.
+     */
+    columnLimit: number,
+    /**
+     * The order of the rows. Default: the most frequent first.
+     */
+    rowSort?: BreakdownSort,
+    /**
+     * The order of the columns. Default: the most frequent first.
+     */
+    columnSort?: BreakdownSort,
 };
 
 /**
@@ -2427,6 +2549,172 @@ export type Scope = {
 };
 
 /**
+ * When combinations of values were seen: `total` + `extra` = the sum of the counts of all combinations + the count of
+ * `absent`.
+ */
+export type Seen = {
+    /**
+     * The fields as the spec names them.
+     */
+    fields: Array<string>,
+    /**
+     * The combinations in the requested order, up to the limit.
+     */
+    rows: Array<SeenRow>,
+    /**
+     * The number of combinations that `only` and `atMost` keep, but that are beyond the limit.
+     */
+    otherGroups: number,
+    /**
+     * The sum of the counts of these combinations.
+     */
+    other: number,
+    /**
+     * The sum of the counts of these combinations in the baseline.
+     */
+    otherBefore: number,
+    /**
+     * The events that lack all of the fields. They are not among the combinations.
+     */
+    absent: SeenAbsent,
+    /**
+     * The number of all combinations by their change from the baseline, listed or not.
+     */
+    changes: ChangeCounts,
+    /**
+     * The number of combinations that events have in addition to their first combination.
+     */
+    extra: number,
+    /**
+     * The number of events of the scope.
+     */
+    total: number,
+    /**
+     * The time of the first event of the scope, in milliseconds since 1970 UTC.
+     */
+    first: number | null,
+    /**
+     * The time of the last event of the scope, in milliseconds since 1970 UTC.
+     */
+    last: number | null,
+    /**
+     * The number of events of the baseline.
+     */
+    totalBefore: number,
+    /**
+     * The time of the first event of the baseline, in milliseconds since 1970 UTC.
+     */
+    firstBefore: number | null,
+    /**
+     * The time of the last event of the baseline, in milliseconds since 1970 UTC.
+     */
+    lastBefore: number | null,
+};
+
+/**
+ * The events that lack all of the fields.
+ */
+export type SeenAbsent = {
+    /**
+     * The number of events of the scope.
+     */
+    count: number,
+    /**
+     * The number of events of the baseline.
+     */
+    before: number,
+    /**
+     * The time of the first event of the scope, in milliseconds since 1970 UTC.
+     */
+    first: number | null,
+    /**
+     * The time of the last event of the scope, in milliseconds since 1970 UTC.
+     */
+    last: number | null,
+};
+
+/**
+ * How the number of events of a combination differs from the baseline.
+ */
+export type SeenChange = "new" | "gone" | "more" | "fewer" | "same";
+
+/**
+ * The order of the combinations of `seen`.
+ */
+export type SeenOrder = "most" | "fewest" | "value" | "firstNewest" | "firstOldest" | "lastNewest" | "lastOldest" | "change";
+
+/**
+ * A combination of values, and when it was seen.
+ */
+export type SeenRow = {
+    /**
+     * The values in the order of the fields. `null` means that the events lack the field.
+     */
+    values: Array<SeenValue | null>,
+    /**
+     * The number of events of the scope.
+     */
+    count: number,
+    /**
+     * The number of events of the baseline.
+     */
+    before: number,
+    /**
+     * The time of the first event of the scope, in milliseconds since 1970 UTC. `null` if no event has a time.
+     */
+    first: number | null,
+    /**
+     * The time of the last event of the scope, in milliseconds since 1970 UTC. `null` if no event has a time.
+     */
+    last: number | null,
+};
+
+/**
+ * The spec of `seen`: fields, baseline, and which combinations of values are listed.
+ */
+export type SeenSpec = {
+    /**
+     * The fields, by path or alias. At least one is needed.
+     */
+    fields: Array<string>,
+    /**
+     * The maximum number of combinations to list. The other combinations are counted together.
+     */
+    limit: number,
+    /**
+     * The order. Default: the most frequent first. Among equal combinations, the one first seen latest comes first, then
+     * they are ordered by value.
+     */
+    sort?: SeenOrder,
+    /**
+     * The events of the baseline.
+     */
+    baseline?: Scope,
+    /**
+     * Lists only the combinations with this change from the baseline.
+     */
+    only?: SeenChange,
+    /**
+     * Lists only the combinations with at most this many events.
+     */
+    atMost?: number,
+};
+
+/**
+ * A value of a combination.
+ */
+export type SeenValue = {
+    /**
+     * The value.
+     */
+    value: FieldValue,
+    /**
+     * The value for display, never empty.
+     */
+    label: string,
+};
+
+/**
  * A series of a histogram with `splitBy`.
  */
 export type Series = {
@@ -2584,6 +2872,25 @@ export type Unwrapped = {
 };
 
 /**
+ * A list of values with a name. The query `field:@name` finds the events in which the field equals one of the values,
+ * ignoring case.
+ */
+export type ValueSet = {
+    /**
+     * The id; empty for a set that is not saved yet.
+     */
+    id: string,
+    /**
+     * The name.
+     */
+    name: string,
+    /**
+     * The values; 10,000 at most.
+     */
+    values: Array<string>,
+};
+
+/**
  * The JSON type of a value.
  */
 export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
@@ -2655,6 +2962,38 @@ export type View = {
 };
 
 /**
+ * Events by the hours of the week: `total` = the sum of the hours + `withoutTime`.
+ */
+export type Week = {
+    /**
+     * The time zone of the clock.
+     */
+    zone: string,
+    /**
+     * The number of events in each of the 168 hours of the week, from Monday 0:00 to Sunday 23:00.
+     */
+    hours: Array<number>,
+    /**
+     * The number of events without a time.
+     */
+    withoutTime: number,
+    /**
+     * The number of events of the scope.
+     */
+    total: number,
+};
+
+/**
+ * The spec of a week.
+ */
+export type WeekSpec = {
+    /**
+     * The time zone of the clock. Default: UTC.
+     */
+    zone?: string,
+};
+
+/**
  * The changes to the workspace since an earlier state.
  */
 export type WorkspaceChanges = {
@@ -2682,6 +3021,10 @@ export type WorkspaceChanges = {
      * The change to the declared families.
      */
     families: Splice<DeclaredFamily>,
+    /**
+     * The change to the named sets.
+     */
+    sets: Splice<ValueSet>,
     /**
      * The current settings.
      */
@@ -2751,6 +3094,10 @@ export type WorkspaceState = {
      */
     families: Array<DeclaredFamily>,
     /**
+     * The named sets of values.
+     */
+    sets: Array<ValueSet>,
+    /**
      * The settings.
      */
     settings: WorkspaceSettings,
@@ -2818,6 +3165,19 @@ export interface Queries {
      * Counts the events of a scope by the combinations of values of several fields.
      */
     groups(scope: Scope, spec: GroupSpec): Groups;
+    /**
+     * Counts the events of a scope by two fields against each other.
+     */
+    pivot(scope: Scope, spec: PivotSpec): Pivot;
+    /**
+     * Returns when each value of a field, or each combination of values of several fields, was first and last
+     * seen in the events of a scope, and how often. With a baseline, also how often it was seen there.
+     */
+    seen(scope: Scope, spec: SeenSpec): Seen;
+    /**
+     * Counts the events of a scope by the hours of the week, on the clock of a time zone.
+     */
+    week(scope: Scope, spec?: WeekSpec): Week;
     /**
      * Counts the distinct values of a field over time, among the events of a scope.
      */
@@ -3105,7 +3465,13 @@ export class Session {
      */
     translate(query: string, target: TranslationTarget, options?: TranslationOptions): Translation;
     /**
-     * Sets the time zone of the times in rows and events. The default is UTC. Throws `not-found` if `addZone` was not
+     * Sets the named sets that query texts refer to as `@name`, such as those of a workspace, instead of the sets passed
+     * before. With several shards, pass the same sets to every session. Throws `argument` if a set is not valid or two
+     * sets have one name.
+     */
+    useSets(sets: (Partial<ValueSet> & Pick<ValueSet, 'name' | 'values'>)[]): void;
+    /**
+     * Sets the time zone of the times in rows and events, and of `_hour`, `_weekday` and `_date` in query texts. The default is UTC. Throws `not-found` if `addZone` was not
      * called for the zone.
      */
     useZone(name: string): void;
@@ -3229,7 +3595,7 @@ export class Unpacker {
 }
 
 /**
- * Everything a user saved: views, categories, presets, alerts, boards, declared families and settings. A workspace also computes when
+ * Everything a user saved: views, categories, presets, alerts, boards, declared families, named sets and settings. A workspace also computes when
  * alerts would have fired. A workspace needs no session. `Session.times` returns the times of events.
  *
  * ```js
@@ -3269,11 +3635,11 @@ export class Workspace {
     /**
      * Deletes a definition and the definitions that depend on it: the alert of a view, the alerts that use a preset.
      */
-    delete(kind: 'view' | 'preset' | 'alert' | 'board' | 'family', id: string): void;
+    delete(kind: 'view' | 'preset' | 'alert' | 'board' | 'family' | 'set', id: string): void;
     /**
-     * Copies a view, preset, board or declared family, and returns the id of the copy.
+     * Copies a view, preset, board, declared family or named set, and returns the id of the copy.
      */
-    duplicate(kind: 'view' | 'preset' | 'board' | 'family', id: string): string;
+    duplicate(kind: 'view' | 'preset' | 'board' | 'family' | 'set', id: string): string;
     /**
      * Returns the e-mail that a firing would have sent.
      */
@@ -3307,13 +3673,13 @@ export class Workspace {
      */
     readyMade(): WorkspaceState;
     /**
-     * Renames a view, preset, board or declared family. Throws if no definition has this id, or the name is not valid.
+     * Renames a view, preset, board, declared family or named set. Throws if no definition has this id, or the name is not valid.
      */
-    rename(kind: 'view' | 'preset' | 'board' | 'family', id: string, name: string): void;
+    rename(kind: 'view' | 'preset' | 'board' | 'family' | 'set', id: string, name: string): void;
     /**
      * Sorts the definitions of a kind in the order of `ids`. Definitions that `ids` does not list come last.
      */
-    reorder(kind: 'view' | 'preset' | 'alert' | 'board' | 'family', ids: string[]): void;
+    reorder(kind: 'view' | 'preset' | 'alert' | 'board' | 'family' | 'set', ids: string[]): void;
     /**
      * Returns the firings that a channel would have had. `times` has the times of the events of its view
      * (`Session.times`), ascending. `files` has the first and the last time of each file (`Session.coverage`). `now`
@@ -3343,6 +3709,11 @@ export class Workspace {
      * Saves a preset and returns its id. A preset without an `id` is new.
      */
     savePreset(preset: Partial<AlertPreset> & Pick<AlertPreset, 'name' | 'channels'>): string;
+    /**
+     * Saves a named set of values and returns its id. A set without an `id` is new. Pass the sets to `Session.useSets`, so
+     * that query texts can refer to them.
+     */
+    saveSet(set: Partial<ValueSet> & Pick<ValueSet, 'name' | 'values'>): string;
     /**
      * Replaces the settings. A missing setting has its default.
      */
