@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" />
-import type { Alert, AlertChannel, DeclaredFamily, EventDetail, FileOptions, FileReport, LoadReport, Page, Queries, Refine, Replay, Scope, Translation, TranslationOptions, TranslationTarget, View, WorkspaceState, InitSource } from './activity_lens.js';
+import type { Alert, AlertChannel, DeclaredFamily, EventDetail, FileOptions, FileReport, LoadReport, Page, Queries, Refine, Replay, Scope, Translation, TranslationOptions, TranslationTarget, ValueSet, View, WorkspaceState, InitSource } from './activity_lens.js';
 export type { Alert, AlertChannel, AlertLine, AlertMessage, AlertPreset, AlertSchedule, AmbiguousTimes, ArchiveContents, ArchiveDescription, ArchiveMember, Board, BoardBreakdown, BoardGraph, BoardPlot, BoardWidget, Breakdown, BreakdownSpec, Chart, ChartStyle, Completion, Counts, Coverage, DeclaredFamily, DeclaredField, Email, EventDetail, EventField, Explanation, FieldInfo, FamilyCount, FamilyPreview, FieldMeaning, FieldSort, FileOptions, FileHours, FileReport, Firing, Graph, GraphSpec, Groups, GroupSpec, Histogram, HistogramSpec, ImportReport, JumpOptions, JumpRange, LoadReport, Mark, Operation, Overlap, Page, ParsedQuery, PreviewEvent, PreviewField, Payload, Pivot, PivotLine, PivotSpec, Plot, PlotSpec, Problem, Queries, QueryDiagnostic, Refine, RefineAction, Replay, RequestStage, Row, Scope, Seen, SeenAbsent, SeenChange, SeenOrder, SeenRow, Splice, Translation, TranslationOptions, TranslationTarget, ValueType, Unwrapped, ValueSet, View, Week, WorkspaceChanges, WorkspaceState, InitSource } from './activity_lens.js';
 /**
  * The codes of the module, and those of the client: `start` (the workers cannot be started), `read` (the input cannot be
@@ -25,6 +25,7 @@ export declare class ActivityLensError extends Error {
     constructor(message: string, code: ActivityLensErrorCode, { help, start, end, cause }?: ErrorDetails);
 }
 
+export type NewSet = Partial<ValueSet> & Pick<ValueSet, 'name' | 'values'>;
 export type NewFamily = Partial<DeclaredFamily> & Pick<DeclaredFamily, 'name' | 'fields'>;
 
 export interface EngineOptions {

@@ -79,8 +79,8 @@ async function declarations() {
     execFileSync(join(www, 'node_modules/.bin/tsc'), ['-p', folder], { stdio: 'inherit' });
     const read = (name) => readFile(join(folder, `${name}.d.ts`), 'utf8');
     const [error, types, index, engine] = await Promise.all(['client/error', 'client/types', 'client/index', 'engine/engine-types'].map(read));
-    const family = /export type NewFamily = [\s\S]*?;\n/.exec(await read('engine/protocol'))[0];
-    const own = [error, family, types, index].join('\n').replaceAll(/^(?:import|export) (?:type )?\{[^}]*\}(?: from '[^']*')?;\n/gm, '').replaceAll(/^\/\/\/ <reference.*\n/gm, '');
+    const created = (await read('engine/protocol')).match(/export type New\w+ = [\s\S]*?;\n/g).join('');
+    const own = [error, created, types, index].join('\n').replaceAll(/^(?:import|export) (?:type )?\{[^}]*\}(?: from '[^']*')?;\n/gm, '').replaceAll(/^\/\/\/ <reference.*\n/gm, '');
     const names = [.../export type \{([^}]*)\}/.exec(engine)[1].matchAll(/\w+/g), ['InitSource']].map(([name]) => name);
     if (/^import | from '/m.test(own)) throw new Error('The declarations of the client refer to another file.');
     const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(own));

@@ -31,7 +31,7 @@ export const coverageStrings = {
     ].join(', '),
   outside: (events: number, all: number) => `${formatCount(events)} of ${plural(all, 'event', 'events')} outside of the hour of their file`,
   missingNumbers: (days: readonly string[]) => `Numbers that are missing between the files of a day: ${days.join('; ')}`,
-  columns: { series: 'Files', from: 'From', to: 'To', hours: 'Hours', state: 'What is missing', events: 'Events' } as const,
+  columns: { series: 'Files', from: 'From', to: 'To', hours: 'Hours', state: 'State', events: 'Events' } as const,
   files: (count: number) => plural(count, 'file', 'files'),
   gap: (range: string, state: HourState, series: string) => `${range}: ${coverageStrings.states[state]} (${series})`,
   /** For the printout and the manifest. */

@@ -81,7 +81,8 @@ function pairs(node: JsonNode): Change[] {
     if (!prefix || BEFORE.test(plain(key))) return [];
     const name = key.slice(prefix[0].length);
     const after = node.children.find((other) => other !== child && [plain(name), `new${plain(name)}`, `updated${plain(name)}`].includes(plain(other.key ?? '')));
-    return after ? [{ name, before: textOf(child), after: textOf(after) }] : [];
+    const change = { name, before: textOf(child), after: textOf(after) };
+    return after && change.before !== change.after ? [change] : [];
   });
 }
 
