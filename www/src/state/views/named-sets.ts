@@ -25,8 +25,10 @@ export class NamedSets {
   }
 
   async #update(): Promise<void> {
-    if (this.#sent === this.#workspace.sets) return;
-    this.#sent = this.#workspace.sets;
+    const { sets } = this.#workspace;
+    const same = sets === this.#sent || sets.length + this.#sent.length === 0;
+    this.#sent = sets;
+    if (same) return;
     // The engine answers in order, so queries after this call use the new sets.
     const sent = this.#send();
     this.onChange();
