@@ -72,15 +72,18 @@ export async function usePortal(page) {
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.waitForFunction(() => document.querySelector('activity-lens') === null);
   await noWorkers(page);
-  assert.equal(page.frames().length, 1);
+  await until(() => page.frames().length === 1, () => `${page.frames().length} frames are left`, page);
 }
 
 /** Waits until all workers have ended. */
 export async function noWorkers(page) {
-  await assert.doesNotReject(async () => {
-    for (let tries = 0; page.workers().length > 0; tries += 1) {
-      if (tries > 50) throw new Error(`${page.workers().length} workers are left`);
-      await page.waitForTimeout(100);
-    }
-  });
+  await until(() => page.workers().length === 0, () => `${page.workers().length} workers are left`, page);
+}
+
+/** Waits until a condition holds, because the browser reports the end of a frame and of a worker after it. */
+async function until(holds, problem, page) {
+  for (let tries = 0; !holds(); tries += 1) {
+    if (tries > 50) assert.fail(problem());
+    await page.waitForTimeout(100);
+  }
 }
