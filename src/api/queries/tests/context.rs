@@ -29,7 +29,7 @@ fn two_weeks() -> Session {
 }
 
 fn matched(session: &mut Session, query: &str) -> u32 {
-    session.count(&scope(query)).unwrap().matched
+    session.count(scope(query)).unwrap().matched
 }
 
 const HOUR: f64 = 3600.0;
@@ -60,7 +60,7 @@ fn off_hours_are_counted_in_each_zone() {
     session.use_zone("Europe/Berlin").unwrap();
     let failed = format!("-{business} outcome:failure");
     assert_eq!(matched(&mut session, &failed), 32);
-    let explanation = session.explain(&scope("_hour:<6")).unwrap();
+    let explanation = session.explain(scope("_hour:<6")).unwrap();
     assert_eq!(
         explanation.clauses[0].text,
         "events with the hour (Europe/Berlin) less than 6"
@@ -71,7 +71,7 @@ fn off_hours_are_counted_in_each_zone() {
 fn a_set_matches_its_values_until_it_changes() {
     let mut session = two_weeks();
     let query = "initiator.name:@leavers";
-    let unknown = session.count(&scope(query)).unwrap_err();
+    let unknown = session.count(scope(query)).unwrap_err();
     assert!(unknown.message.contains("no set called \"leavers\""));
     session
         .use_sets(&[set("Leavers", &["BOB@example.com", "dave@example.com"])])
@@ -81,7 +81,7 @@ fn a_set_matches_its_values_until_it_changes() {
     assert!(expected > 0);
     assert_eq!(matched(&mut session, query), expected);
     assert_eq!(matched(&mut session, &format!("-{query}")), 246 - expected);
-    let explanation = session.explain(&scope(query)).unwrap();
+    let explanation = session.explain(scope(query)).unwrap();
     assert_eq!(
         explanation.clauses[0].text,
         "events with initiator.name equal to one of the 2 values of the set \"Leavers\""
@@ -99,7 +99,7 @@ fn a_set_matches_its_values_until_it_changes() {
         matched(&mut session, "initiator.name:@\"Two Words\""),
         alice
     );
-    let unknown = session.count(&scope("initiator.name:@other")).unwrap_err();
+    let unknown = session.count(scope("initiator.name:@other")).unwrap_err();
     let help = unknown.help.as_deref().unwrap_or_default();
     assert!(help.contains("\"leavers\", \"two words\""), "{help}");
     let twice = [set("a", &["x"]), set("A", &["y"])];
@@ -123,7 +123,7 @@ fn boards_and_completions_use_the_context() {
         }],
         ..GraphSpec::default()
     };
-    assert!(session.graph(&Scope::default(), spec).is_ok());
+    assert!(session.graph(Scope::default(), spec).is_ok());
     let days = session.complete("_weekday:m", 10_u32).unwrap();
     assert_eq!(days[0].insert, "monday");
     assert_eq!(
