@@ -206,12 +206,12 @@ fn test_words(test: &Test) -> String {
     }
 }
 
-/// Describes a condition on the network of an address.
+/// Describes the networks that an address is in.
 fn network_words<'q>(networks: impl Iterator<Item = &'q Network>) -> String {
     let networks: Vec<String> = networks.map(Network::to_string).collect();
     let noun = match networks.as_slice() {
-        [_] => "address in the network",
-        _ => "address in the networks",
+        [_] => "in the network",
+        _ => "in the networks",
     };
     format!("{noun} {}", list(networks.into_iter(), "or"))
 }

@@ -1,10 +1,10 @@
-// The tables about the matching events, over two weeks of events whose answers are known (`tests/fixtures/analytics.jsonl`).
+// The tables about the matching events, over two weeks of events whose answers are known (`tests/fixtures/two-weeks.jsonl`).
 import { resolve } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { violationsInBothThemes } from './axe';
 import { expect, test, type Lens } from './lens';
 
-const EVENTS = resolve(__dirname, '../fixtures/analytics.jsonl');
+const EVENTS = resolve(__dirname, '../fixtures/two-weeks.jsonl');
 
 async function open(lens: Lens): Promise<void> {
   await lens.open(EVENTS);

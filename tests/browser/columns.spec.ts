@@ -66,7 +66,7 @@ test('a press on the name of a column sorts all events by it, and a third press 
   await expect(heads(lens).first()).toHaveAttribute('aria-sort', 'descending');
 });
 
-test('columns are added beside the others, moved by dragging their names, and sized at their edges', async ({ lens }) => {
+test('a column is added to the others, moved by dragging its name, and resized at its edge', async ({ lens }) => {
   await openUsers(lens);
   await lens.page.getByRole('button', { name: 'Columns', exact: true }).click();
   // The content of a dialog is slotted, so it is located from the page.

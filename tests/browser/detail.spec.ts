@@ -61,7 +61,7 @@ test('the menu of a field copies values and paths, adds columns and splits the t
   await act(lens, 'initiator.host.agent', 'Copy path');
   await expect.poll(clipboard).toBe('initiator.host.agent');
   await act(lens, 'outcome', 'Add as column');
-  // The line stays beside the column, whose head is a mark.
+  // The line is still there, as a column. The head of `outcome` is a mark.
   await expect(lens.grid.getByRole('columnheader')).toHaveText([/^Time/, 'Event', '']);
   await expect(lens.grid.getByRole('columnheader').last().getByRole('button')).toHaveAccessibleName('Outcome');
   await act(lens, 'outcome', 'Remove column');

@@ -44,7 +44,7 @@ test('keys move through the list, open the detail and close it', async ({ lens }
   await expect(selected(lens)).toHaveAttribute('aria-rowindex', String(paged));
 });
 
-test('fields become columns beside the line, with order and width, and without them the list shows lines', async ({ lens }) => {
+test('a field becomes a column next to the line, columns have an order and a width, and without columns the list shows lines', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(KEYS);
   await lens.page.getByRole('button', { name: 'Columns', exact: true }).click();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coverageOf, stretchesOf, type CoveredFile, type HourState } from '../../www/src/state/coverage/analysis';
+import { coverageSentence } from '../../www/src/state/coverage/coverage';
 import { namedHour, numberedFile } from '../../www/src/state/coverage/naming';
 
 const at = (hour: string): number => Date.parse(`2019-05-17T${hour}:00:00Z`);
@@ -89,4 +90,18 @@ test('damaged files, late events and files without an hour in their names', () =
     [at('07'), at('08'), 'unknown'],
     [at('08'), at('09'), 'damaged'],
   ]);
+});
+
+test('a sentence says only what the names of the files can tell', () => {
+  const sentence = (...paths: string[]) => coverageSentence(coverageOf(paths.map((path, number) => file(path, number)), []));
+  assert.match(sentence('events.jsonl'), /cannot be told whether a file is missing/);
+  assert.match(sentence('ab.2019-05-17.0900.json.gz', 'ab.2019-05-17.1000.json.gz'), /no file is known to be missing or damaged\.$/);
+  assert.match(sentence('ab.2019-05-17.0900.json.gz', 'ab.2019-05-17.1200.json.gz'), /^2 hours of an hourly series have no file, although one is expected\.$/);
+  assert.match(sentence('eu-de/2019-05-17T09/a.log', 'eu-de/2019-05-17T11/b.log'), /For 1 hour without a file it cannot be told/);
+});
+
+test('hours of more than 20 years are not told apart, and the series says so', () => {
+  const stray = file('old.jsonl', 0, { first: Date.UTC(2001, 0), last: Date.UTC(2024, 0) });
+  const [series] = coverageOf([stray], [{ file: 0, hours: [{ start: Date.UTC(2001, 0), events: 1 }, { start: Date.UTC(2024, 0), events: 1 }], withoutTime: 0 }]);
+  assert.deepEqual([series?.isTooLong, series?.hours, series?.events], [true, [], 2]);
 });

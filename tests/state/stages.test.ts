@@ -59,7 +59,7 @@ test('the manifest says that stages are folded', async () => {
     assert.ok(counts);
     const search = exportedSearch('', scope, counts, 'oldest', app.zone);
     const saved = { name: 'a.csv', format: 'csv', bytes: 1, sha256: '', events: counts.matched };
-    return manifest(search, { columns: [] } as unknown as ExportWriter, saved, app.files.list, [], new Date(0));
+    return manifest(search, { columns: [] } as unknown as ExportWriter, saved, app.files.list, { gaps: [], series: [] }, new Date(0));
   };
   assert.doesNotMatch(written(), /folded/);
   app.population.setFoldStages(true);

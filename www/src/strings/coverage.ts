@@ -35,8 +35,13 @@ export const coverageStrings = {
   files: (count: number) => plural(count, 'file', 'files'),
   gap: (range: string, state: HourState, series: string) => `${range}: ${coverageStrings.states[state]} (${series})`,
   /** For the printout and the manifest. */
-  sentence: (gaps: number, missing: number, damaged: number) =>
-    gaps === 0
-      ? 'No file of a series of hourly files is missing or damaged.'
-      : `Of the series of hourly files, ${hours(missing)} ${missing === 1 ? 'is' : 'are'} missing, and ${hours(damaged)} ${damaged === 1 ? 'is' : 'are'} damaged.`,
+  nothingNamed: 'The names of the files have no hours, so it cannot be told whether a file is missing.',
+  sentence: (missing: number, damaged: number, unknown: number) =>
+    [
+      ...(missing + damaged === 0 ? ['Between the first and the last file of each hourly series, no file is known to be missing or damaged.'] : []),
+      ...(missing > 0 ? [`${hours(missing)} of an hourly series ${missing === 1 ? 'has' : 'have'} no file, although one is expected.`] : []),
+      ...(damaged > 0 ? [`${hours(damaged)} of an hourly series ${damaged === 1 ? 'has' : 'have'} a damaged file.`] : []),
+      ...(unknown > 0 ? [`For ${hours(unknown)} without a file it cannot be told whether one is missing.`] : []),
+    ].join(' '),
+  tooLong: 'The files cover more than 20 years, so their hours are not shown.',
 } as const;

@@ -7,8 +7,8 @@ const SECOND_WEEK: i64 = 1_557_705_600_000;
 
 fn session() -> Session {
     let mut session = Session::new();
-    let file = session.open_file("analytics.jsonl");
-    let events = include_bytes!("../../../../tests/fixtures/analytics.jsonl");
+    let file = session.open_file("two-weeks.jsonl");
+    let events = include_bytes!("../../../../tests/fixtures/two-weeks.jsonl");
     session.push(file, events).unwrap();
     session.close_file(file).unwrap();
     session

@@ -3,7 +3,7 @@
 use super::*;
 
 /// The events of two weeks in May 2019.
-const TWO_WEEKS: &[u8] = include_bytes!("../../../../tests/fixtures/audit/two-weeks.jsonl");
+const TWO_WEEKS: &[u8] = include_bytes!("../../../../tests/fixtures/two-weeks.jsonl");
 
 fn set(name: &str, values: &[&str]) -> ValueSet {
     ValueSet {

@@ -28,7 +28,7 @@ pub(in crate::ingest) enum RowPart {
     Source,
     /// A field that Splunk adds to an event that it has found.
     Searched,
-    /// A field beside a document.
+    /// A field that Elasticsearch or the hosted product adds around a document.
     AboutDocument,
 }
 
@@ -103,8 +103,8 @@ impl RowParts {
                 self.has(RowPart::Metadata) && self.has(RowPart::Labels)
             }
             RowPart::Text => self.has(RowPart::Application) && self.has(RowPart::Subsystem),
-            // A host and a source alone prove nothing: documents of Elasticsearch have them beside `event`, too. In a
-            // result of a search, `event` is one of the fields.
+            // A host and a source are not enough, because documents of Elasticsearch also have them next to `event`. In
+            // the result of a search, `event` is only one of the fields.
             RowPart::Collected => {
                 let has_origin = self.has(RowPart::Index) && self.has(RowPart::Source);
                 (self.has(RowPart::SourceType) || has_origin) && !self.has(RowPart::Searched)

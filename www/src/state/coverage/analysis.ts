@@ -32,15 +32,15 @@ export interface CoveredHour {
   readonly state: HourState;
   /** The events of the hour, in whatever file of the series they are. */
   readonly events: number;
-  /** The files whose names or events say this hour. */
-  readonly files: readonly string[];
 }
 
 export interface Series {
   /** The name, or null for the files that name no hour. */
   readonly name: string | null;
-  /** All hours from the first to the last one, without gaps. */
+  /** All hours from the first to the last one, without gaps. Empty if they are too many to be told apart. */
   readonly hours: readonly CoveredHour[];
+  /** Whether the files cover more hours than can be told apart. */
+  readonly isTooLong: boolean;
   readonly files: number;
   readonly events: number;
   /** The events that are outside of the hour of their file. */
@@ -49,7 +49,7 @@ export interface Series {
   readonly missingNumbers: readonly string[];
 }
 
-/** The number of hours of one series that are told apart: 20 years. */
+/** The number of hours from the first to the last one of a series that are told apart: 20 years. */
 const MOST_HOURS = 24 * 366 * 20;
 
 interface Collected {
@@ -59,7 +59,8 @@ interface Collected {
   outside: number;
   /** Whether the names say which hours are covered. */
   isNamed: boolean;
-  byHour: Map<number, { events: number; isDamaged: boolean; isCovered: boolean; files: Set<string> }>;
+  isTooLong: boolean;
+  byHour: Map<number, { events: number; isDamaged: boolean; isCovered: boolean }>;
   numbers: Map<string, Set<number>>;
 }
 
@@ -78,7 +79,6 @@ export function coverageOf(files: readonly CoveredFile[], hours: readonly FileHo
     for (const { start, events } of own) {
       const hour = hourOf(series, start);
       hour.events += events;
-      hour.files.add(file.path);
       series.events += events;
       if (named && named.hour !== start) series.outside += events;
     }
@@ -86,7 +86,6 @@ export function coverageOf(files: readonly CoveredFile[], hours: readonly FileHo
       const hour = hourOf(series, named.hour);
       hour.isCovered = true;
       hour.isDamaged ||= file.isCut || file.hasRefused;
-      hour.files.add(file.path);
     } else {
       cover(series, file);
     }
@@ -94,7 +93,7 @@ export function coverageOf(files: readonly CoveredFile[], hours: readonly FileHo
   const sorted = [...all].sort(([one], [other]) => (one === null ? 1 : other === null ? -1 : one < other ? -1 : 1));
   return sorted.map(([name, series]) => ({
     name,
-    hours: hoursOf(series),
+    ...hoursOf(series),
     files: series.files,
     events: series.events,
     outside: series.outside,
@@ -103,21 +102,20 @@ export function coverageOf(files: readonly CoveredFile[], hours: readonly FileHo
 }
 
 /** A file without an hour in its name covers the time from its first to its last event. */
-function cover(series: Collected, { path, first, last, isCut }: CoveredFile): void {
+function cover(series: Collected, { first, last, isCut }: CoveredFile): void {
   if (first === null || last === null) return;
   const [from, to] = [Math.floor(first / HOUR_MS), Math.floor(last / HOUR_MS)];
-  for (let hour = from; hour <= Math.min(to, from + MOST_HOURS); hour += 1) hourOf(series, hour * HOUR_MS).isCovered = true;
-  if (!isCut) return;
+  series.isTooLong ||= to - from >= MOST_HOURS;
+  if (series.isTooLong) return;
+  for (let hour = from; hour <= to; hour += 1) hourOf(series, hour * HOUR_MS).isCovered = true;
   // What is missing of a file that was cut is after its last event.
-  const end = hourOf(series, to * HOUR_MS);
-  end.isDamaged = true;
-  end.files.add(path);
+  if (isCut) hourOf(series, to * HOUR_MS).isDamaged = true;
 }
 
 function collected(all: Map<string | null, Collected>, name: string | null, absence: Absence): Collected {
   const known = all.get(name);
   if (known) return known;
-  const fresh: Collected = { absence, files: 0, events: 0, outside: 0, isNamed: false, byHour: new Map(), numbers: new Map() };
+  const fresh: Collected = { absence, files: 0, events: 0, outside: 0, isNamed: false, isTooLong: false, byHour: new Map(), numbers: new Map() };
   all.set(name, fresh);
   return fresh;
 }
@@ -125,23 +123,24 @@ function collected(all: Map<string | null, Collected>, name: string | null, abse
 function hourOf({ byHour }: Collected, start: number) {
   const known = byHour.get(start);
   if (known) return known;
-  const fresh = { events: 0, isDamaged: false, isCovered: false, files: new Set<string>() };
+  const fresh = { events: 0, isDamaged: false, isCovered: false };
   byHour.set(start, fresh);
   return fresh;
 }
 
 /** Returns all hours from the first to the last one that is covered. Late events do not extend a named series. */
-function hoursOf({ absence, byHour, isNamed }: Collected): CoveredHour[] {
+function hoursOf({ absence, byHour, isNamed, isTooLong }: Collected): Pick<Series, 'hours' | 'isTooLong'> {
   const covered = [...byHour].filter(([, { isCovered }]) => isCovered || !isNamed).map(([start]) => start);
-  if (covered.length === 0) return [];
+  if (covered.length === 0) return { hours: [], isTooLong };
   const [from, to] = covered.reduce(([least, most], start) => [Math.min(least, start), Math.max(most, start)], [Infinity, -Infinity]);
+  if (isTooLong || to - from >= MOST_HOURS * HOUR_MS) return { hours: [], isTooLong: true };
   const hours: CoveredHour[] = [];
-  for (let start = from; start <= to && hours.length < MOST_HOURS; start += HOUR_MS) {
+  for (let start = from; start <= to; start += HOUR_MS) {
     const hour = byHour.get(start);
     const state: HourState = hour?.isDamaged ? 'damaged' : !hour?.isCovered ? absence : hour.events > 0 ? 'present' : 'quiet';
-    hours.push({ start, state, events: hour?.events ?? 0, files: [...(hour?.files ?? [])] });
+    hours.push({ start, state, events: hour?.events ?? 0 });
   }
-  return hours;
+  return { hours, isTooLong };
 }
 
 function missingNumbersOf(byDay: Map<string, Set<number>>): string[] {
@@ -159,19 +158,17 @@ export interface Stretch {
   readonly to: number;
   readonly state: HourState;
   readonly events: number;
-  readonly files: readonly string[];
 }
 
 /** Returns the hours of a series as stretches of one state. */
 export function stretchesOf(hours: readonly CoveredHour[]): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const { start, state, events, files } of hours) {
+  for (const { start, state, events } of hours) {
     const last = stretches.at(-1);
     if (last?.state === state && last.to === start) {
-      const joined = { ...last, to: start + HOUR_MS, events: last.events + events, files: [...last.files, ...files] };
-      stretches[stretches.length - 1] = joined;
+      stretches[stretches.length - 1] = { ...last, to: start + HOUR_MS, events: last.events + events };
     } else {
-      stretches.push({ from: start, to: start + HOUR_MS, state, events, files });
+      stretches.push({ from: start, to: start + HOUR_MS, state, events });
     }
   }
   return stretches;

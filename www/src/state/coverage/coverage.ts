@@ -5,9 +5,9 @@ import type { EngineHost } from '../core/engine-host';
 import { LatestQueue, Model } from '../core/model';
 import type { Files } from '../sources/files';
 import { pathOf, type OpenedFile } from '../sources/opened-file';
-import { HOUR_MS, coverageOf, stretchesOf, type CoveredFile, type HourState, type Series, type Stretch } from './analysis';
+import { coverageOf, stretchesOf, type CoveredFile, type HourState, type Series, type Stretch } from './analysis';
 
-/** A stretch that needs a look, with the series it belongs to. */
+/** A stretch of missing or damaged hours, with its series. */
 export interface Gap extends Stretch {
   readonly series: string | null;
 }
@@ -31,8 +31,9 @@ export class Coverage extends Model {
   /** Computes the coverage if files were read since the last time and none is being read. */
   async refresh(): Promise<void> {
     const { list, loading } = this.#files;
+    if (loading) return;
     const read = JSON.stringify([this.#host.starts, list.map(({ engineFile, report, state }) => [engineFile, state, report?.events, report?.refused])]);
-    if (loading || read === this.#requested) return;
+    if (read === this.#requested) return;
     this.#requested = read;
     await this.#queue.run(async (current) => {
       try {
@@ -50,14 +51,11 @@ export class Coverage extends Model {
   }
 }
 
-/** Returns the number of hours of these states. */
-function hoursOf(gaps: readonly Gap[], state: HourState): number {
-  return gaps.reduce((sum, gap) => sum + (gap.state === state ? (gap.to - gap.from) / HOUR_MS : 0), 0);
-}
-
-/** Says in a sentence whether files are missing or damaged. */
-export function coverageSentence(gaps: readonly Gap[]): string {
-  return coverageStrings.sentence(gaps.length, hoursOf(gaps, 'missing'), hoursOf(gaps, 'damaged'));
+/** Says in sentences what is known about missing and damaged hours. */
+export function coverageSentence(series: readonly Series[]): string {
+  const named = series.filter(({ name, hours }) => name !== null && hours.length > 0);
+  const count = (state: HourState): number => named.reduce((sum, { hours }) => sum + hours.filter((hour) => hour.state === state).length, 0);
+  return named.length === 0 ? coverageStrings.nothingNamed : coverageStrings.sentence(count('missing'), count('damaged'), count('unknown'));
 }
 
 function coveredFile(file: OpenedFile): CoveredFile {

@@ -36,7 +36,7 @@ const MOST_VALUES = 4;
 export function summaryOf(fields: readonly EventField[]): Answer[] {
   const outcome = fields.find(({ path }) => path === 'outcome')?.value;
   return QUESTIONS.flatMap((question) => {
-    // The reason of a success is no news: it repeats the outcome as a status code.
+    // The reason of a success only repeats the outcome, as a status code.
     if (question === 'why' && outcome === 'success') return [];
     const facts = factsOf(fields, FIELDS[question]);
     return facts.length > 0 ? [{ question, facts }] : [];

@@ -33,8 +33,9 @@ export interface GroupedFields {
  */
 export function groupedFields(fields: readonly EventField[], pinned: readonly string[]): GroupedFields[] {
   const place = new Map(pinned.map((path, at) => [path, at]));
-  return GROUPS.flatMap((group) => {
-    const own = fields.filter((field) => (place.has(field.path) ? 'pinned' : groupOf(field)) === group);
+  const grouped = new Map<FieldGroup, EventField[]>(GROUPS.map((group) => [group, []]));
+  for (const field of fields) grouped.get(place.has(field.path) ? 'pinned' : groupOf(field))?.push(field);
+  return [...grouped].flatMap(([group, own]) => {
     own.sort((one, other) => (place.get(one.path) ?? 0) - (place.get(other.path) ?? 0) || compare(one.path, other.path));
     return own.length > 0 ? [{ group, fields: own }] : [];
   });

@@ -143,7 +143,7 @@ export class Exports extends Model {
       const sha256 = await hasher.call('hashFinish');
       await sink.close();
       const saved = { name: sink.name, format, bytes, sha256, events };
-      const content = manifest(search, writer, saved, files.list, coverage.gaps, new Date());
+      const content = manifest(search, writer, saved, files.list, coverage, new Date());
       return { is: 'done', name: sink.name, events, bytes, manifest: content, notes: writer.notes?.() ?? [], scope };
     } finally {
       for (const worker of helpers) worker.stop();

@@ -3,7 +3,7 @@
 import type { Counts, Page, Scope } from '../../engine/engine-types';
 import { exportStrings } from '../../strings/export';
 import type { TimeZone } from '../core/zone';
-import { coverageSentence, type Gap } from '../coverage/coverage';
+import { coverageSentence, type Coverage } from '../coverage/coverage';
 import { problemDetailsOf, problemOf, warningsOf } from '../sources/file-problems';
 import { choicesOf, type OpenedFile } from '../sources/opened-file';
 import type { ExportWriter } from '../../client/export-formats';
@@ -48,7 +48,7 @@ export function aboutSearch({ scope, canonical, counts, order, zone, range }: Ex
   };
 }
 
-export function manifest(search: ExportedSearch, writer: ExportWriter, saved: SavedFile, files: readonly OpenedFile[], gaps: readonly Gap[], at: Date): string {
+export function manifest(search: ExportedSearch, writer: ExportWriter, saved: SavedFile, files: readonly OpenedFile[], coverage: Pick<Coverage, 'gaps' | 'series'>, at: Date): string {
   const content = {
     manifest: 'activity-lens-export-1',
     exportedAt: at.toISOString(),
@@ -57,8 +57,8 @@ export function manifest(search: ExportedSearch, writer: ExportWriter, saved: Sa
     columns: writer.columns,
     notes: [...(search.scope.foldStages ? [exportStrings.stagesFolded(search.counts.earlierStages)] : []), ...exportStrings.manifestNotes[saved.format as keyof typeof exportStrings.manifestNotes], ...(writer.notes?.() ?? []), ...exportStrings.troubled(fileProblems(files))],
     coverage: {
-      summary: coverageSentence(gaps),
-      gaps: gaps.map(({ series, from, to, state }) => ({ series, from: new Date(from).toISOString(), to: new Date(to).toISOString(), state })),
+      summary: coverageSentence(coverage.series),
+      gaps: coverage.gaps.map(({ series, from, to, state }) => ({ series, from: new Date(from).toISOString(), to: new Date(to).toISOString(), state })),
     },
     sources: files.map(sourceOf),
   };

@@ -6,13 +6,14 @@ import { HOUR_MS, stretchesOf, type HourState, type Series, type Stretch } from 
 import type { Coverage } from '../../state/coverage/coverage';
 import { formatCount } from '../../strings/common';
 import { coverageStrings } from '../../strings/coverage';
+import { plainTable } from '../../styles/plain-table';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
 
 const STATES: readonly HourState[] = ['present', 'quiet', 'damaged', 'missing', 'unknown'];
-/** The states that the table lists. Hours with events need no look. */
+/** The states that the table lists: all but hours with events. */
 const LISTED: ReadonlySet<HourState> = new Set(['quiet', 'damaged', 'missing', 'unknown']);
 const FIRST_LISTED = 10;
 
@@ -20,6 +21,7 @@ class CoverageView extends ModelElement {
   static override properties = inputs('coverage', 'zone');
   static override styles = [
     sharedStyles,
+    plainTable,
     css`
       details {
         padding: var(--space-2) 0 var(--space-4);
@@ -90,24 +92,6 @@ class CoverageView extends ModelElement {
         vector-effect: non-scaling-stroke;
       }
 
-      th,
-      td {
-        padding: 4px 10px 4px 0;
-        text-align: left;
-        vertical-align: baseline;
-        overflow-wrap: anywhere;
-      }
-
-      th {
-        border-bottom: 1px solid var(--rule-strong);
-        color: var(--ink-soft);
-        font-weight: 400;
-      }
-
-      .number {
-        text-align: right;
-      }
-
       .table {
         overflow-x: auto;
       }
@@ -126,7 +110,7 @@ class CoverageView extends ModelElement {
   }
 
   protected override render() {
-    const series = this.coverage.series.filter(({ hours }) => hours.length > 0);
+    const series = this.coverage.series.filter(({ hours, isTooLong }) => hours.length > 0 || isTooLong);
     const isNamed = series.some(({ name }) => name !== null);
     if (!isNamed && this.coverage.gaps.length === 0) return nothing;
     return html`<details open>
@@ -145,6 +129,7 @@ class CoverageView extends ModelElement {
   }
 
   #series(series: Series) {
+    if (series.isTooLong) return html`<p class="soft"><strong>${visible(nameOf(series))}</strong> ${coverageStrings.tooLong}</p>`;
     const { hours, outside, events, missingNumbers } = series;
     const counts = Object.fromEntries(STATES.map((state) => [state, hours.filter((hour) => hour.state === state).length])) as Record<HourState, number>;
     const start = hours[0]?.start ?? 0;

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import type { EventDetail as EventDetailData } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { changesIn, mayHaveChanges } from '../../state/events/event-changes';
+import { changesIn, mayHaveChanges, type Change } from '../../state/events/event-changes';
 import { eventWarningOf } from '../../state/sources/file-problems';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
@@ -48,6 +48,9 @@ class EventDetail extends ModelElement {
   readonly #roving = new RovingTabindex(() => this.requestUpdate());
   readonly #marks = new HighlightMarks();
   #shownRow: number | null = null;
+  /** Whether the event may say what it changed, and the changes in its text. */
+  #mayHaveChanges: { of: EventDetailData | null; is: boolean } = { of: null, is: false };
+  #changes: { of: string; list: readonly Change[] } = { of: '', list: [] };
   /** The event whose original text was requested. */
   #requestedOriginal: EventDetailData | null = null;
 
@@ -57,6 +60,8 @@ class EventDetail extends ModelElement {
   }
 
   protected override willUpdate(): void {
+    const { detail } = this.app.selectedEvent;
+    if (detail !== this.#mayHaveChanges.of) this.#mayHaveChanges = { of: detail, is: detail !== null && mayHaveChanges(detail.fields) };
     if (this.app.selectedEvent.row === this.#shownRow) return;
     this.#shownRow = this.app.selectedEvent.row;
     this.#portion.restart();
@@ -75,7 +80,7 @@ class EventDetail extends ModelElement {
   protected override updated(): void {
     const { detail } = this.app.selectedEvent;
     // The original is read only if it is needed, because reading from an archive may take a while.
-    const requested = this.view === 'fields' && !(detail && mayHaveChanges(detail.fields)) ? null : detail;
+    const requested = this.view === 'fields' && !this.#mayHaveChanges.is ? null : detail;
     if (requested && requested !== this.#requestedOriginal) void this.app.originals.read(requested).catch(() => {});
     this.#requestedOriginal = requested;
     this.#facts.afterRender(this.#part('.about'));
@@ -120,7 +125,7 @@ class EventDetail extends ModelElement {
         ${warning === null ? nothing : html`<span class="caution">${warning}</span>`}
         ${this.#stages(detail)} ${this.#isNotInList(detail) ? html`<span class="caution">${eventStrings.notInList}</span>` : nothing}
       </div>
-      ${this.#changes(detail)}
+      ${this.#changed(detail)}
       <div role="tablist" aria-label=${eventStrings.detailViews} @keydown=${this.#tabKey}>
         ${VIEWS.map(
           (name) =>
@@ -141,11 +146,13 @@ class EventDetail extends ModelElement {
   }
 
   /** The old and the new values of an update, once the text of the event is read. */
-  #changes(detail: EventDetailData) {
+  #changed(detail: EventDetailData) {
     const { state } = this.app.originals;
-    if (this.#requestedOriginal !== detail || state.is === 'idle' || !mayHaveChanges(detail.fields)) return nothing;
+    if (this.#requestedOriginal !== detail || state.is === 'idle' || !this.#mayHaveChanges.is) return nothing;
     if (state.is !== 'there') return this.view === 'fields' ? this.#reading() : nothing;
-    return changesTable(changesIn(state.original.text));
+    const { text } = state.original;
+    if (text !== this.#changes.of) this.#changes = { of: text, list: changesIn(text) };
+    return changesTable(this.#changes.list);
   }
 
   /** The other stages of the request, which are left out of the search if stages are folded. */

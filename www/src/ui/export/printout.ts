@@ -135,7 +135,7 @@ export class PrintoutView extends ModelElement {
       ${fact(searchStrings.zoneLabel, zone.name)}
       ${board ? nothing : fact(shellStrings.printCounts, strings.status(counts.matched, counts.total))}
       ${fact(shellStrings.printLines, sourceStrings.reconciles(sumOf(files.list)))}
-      ${fact(coverageStrings.title, coverageSentence(this.coverage.gaps))}
+      ${fact(coverageStrings.title, coverageSentence(this.coverage.series))}
       ${files.list.map((file) => {
         const hash = hashOf(file);
         return fact(

@@ -7,6 +7,7 @@ import { pathOf, type OpenedFile } from '../../state/sources/opened-file';
 import type { FilePair, Overlaps } from '../../state/sources/overlaps';
 import { archiveStrings } from '../../strings/archives';
 import { overlapStrings } from '../../strings/overlaps';
+import { plainTable } from '../../styles/plain-table';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import { Portion } from '../kit/portion';
@@ -21,6 +22,7 @@ class OverlapList extends ModelElement {
   static override properties = inputs('files', 'shell', 'overlaps');
   static override styles = [
     sharedStyles,
+    plainTable,
     css`
       details {
         padding-top: var(--space-4);
@@ -35,26 +37,6 @@ class OverlapList extends ModelElement {
       p {
         margin: var(--space-2) 0;
         max-width: 110ch;
-      }
-
-      th,
-      td {
-        padding: 4px 10px 4px 0;
-        text-align: left;
-        vertical-align: baseline;
-        overflow-wrap: anywhere;
-        unicode-bidi: isolate;
-      }
-
-      th {
-        border-bottom: 1px solid var(--rule-strong);
-        color: var(--ink-soft);
-        font-weight: 400;
-      }
-
-      .number {
-        text-align: right;
-        white-space: nowrap;
       }
     `,
   ];
