@@ -29,6 +29,13 @@ export const fieldsStyles = css`
     padding-right: var(--space-1);
   }
 
+  /* A dot for every field would be noise. A touch screen has no pointer that could show it. */
+  @media (hover: hover) {
+    .name:not(.open, :hover, :focus-within) al-menu {
+      opacity: 0;
+    }
+  }
+
   .field {
     display: flex;
     flex: 1;

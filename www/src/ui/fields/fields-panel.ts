@@ -96,7 +96,7 @@ class FieldsPanel extends ModelElement {
     const values = open ? this.app.fields.values.get(path) : undefined;
     const stop = `field ${path}`;
     return html`<li>
-      <div class="name">
+      <div class="name ${open ? 'open' : ''}">
         <button
           class="field ${present === 0 ? 'none' : ''}"
           aria-expanded=${open}
@@ -108,7 +108,7 @@ class FieldsPanel extends ModelElement {
           <span class="path">${visible(path, VALUE_CHARACTERS)}</span>
           <span class="number soft">${formatCount(present)}</span>
         </button>
-        ${open ? this.#menu(`menu ${path}`, eventStrings.actionsFor(path), this.#fieldItems(path)) : nothing}
+        ${this.#menu(`menu ${path}`, eventStrings.actionsFor(path), this.#fieldItems(path))}
       </div>
       ${open ? this.#values(field, values) : nothing}
     </li>`;
