@@ -34,6 +34,7 @@ mod event_numbers;
 mod event_rows;
 mod file_hash;
 mod files;
+mod first_values;
 mod identities;
 mod levels;
 mod part_report;

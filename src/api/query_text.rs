@@ -74,6 +74,25 @@ pub(super) fn valid_query(text: &str, context: &Context) -> Result<Query> {
     Ok(parsed.query)
 }
 
+/// Parses a query text to evaluate it with the rows of `conditions`.
+///
+/// # Errors
+/// If the text has a syntax error, or if the rows of a condition on other events are gone, because the events or the
+/// context changed between two rounds of a query.
+pub(super) fn prepared_query(
+    text: &str,
+    conditions: &ConditionCache,
+    context: &Context,
+) -> Result<Query> {
+    let query = valid_query(text, context)?;
+    let mut fields = query.first_fields().into_iter();
+    if fields.all(|field| conditions.first(&field).is_some()) {
+        return Ok(query);
+    }
+    let message = "the events changed while a search for first events was running";
+    Err(Error::new(ErrorKind::State, message).help("Search again."))
+}
+
 /// Parses a query text to combine it with others. Named sets are looked up when the combination is parsed.
 ///
 /// # Errors
@@ -125,7 +144,7 @@ pub(super) fn clause_counts(
     conditions: &mut ConditionCache,
     context: &Context,
 ) -> Result<Vec<(u32, u32)>> {
-    let query = valid_query(text, context)?;
+    let query = prepared_query(text, conditions, context)?;
     let clauses = query::explain_within(&query, store, within.clone(), conditions).clauses;
     let counts = clauses.iter().map(|clause| (clause.rows, clause.removes));
     Ok(counts.collect())

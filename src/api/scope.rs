@@ -1,5 +1,6 @@
 //! The rows that the query text, time range and filters of a scope select.
 
+use super::first_values::State;
 use super::levels::keep_levels;
 use super::query_text;
 use super::types::{FieldSort, Order, Scope};
@@ -8,6 +9,7 @@ use crate::query::{self, ConditionCache, Context};
 use crate::stats;
 use crate::store::{CodeSet, ColumnId, DistinctValues, RowSet, Store};
 use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The rows of a scope, and their order by time. The first call of [`in_order`](Self::in_order) computes the order.
@@ -137,6 +139,10 @@ pub(super) struct Results {
     pub conditions: ConditionCache,
     /// What query texts refer to. Results of another context are not valid.
     pub context: Context,
+    /// How often the results were cleared.
+    pub changes: u32,
+    /// The states of all shards for which `conditions` has the rows of a condition `_first:field`, by field.
+    pub first_states: HashMap<String, Vec<State>>,
 }
 
 impl Results {
@@ -144,6 +150,13 @@ impl Results {
     pub fn clear(&mut self) {
         self.scopes.clear();
         self.conditions = ConditionCache::default();
+        self.first_states.clear();
+        self.changes = self.changes.wrapping_add(1);
+    }
+
+    /// Removes the rows of scopes, but not those of conditions.
+    pub fn forget_scopes(&mut self) {
+        self.scopes.clear();
     }
 
     /// Returns the rows of a scope. `earlier_stages` has the rows to leave out if the scope folds
@@ -225,7 +238,7 @@ fn select(
         .as_deref()
         .filter(|text| !text.trim().is_empty())
     {
-        let query = query_text::valid_query(text, context)?;
+        let query = query_text::prepared_query(text, conditions, context)?;
         rows.intersect(&query::eval_cached(&query, store, conditions));
     }
     Ok(rows)

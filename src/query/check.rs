@@ -33,7 +33,14 @@ impl Findings {
         let mut problems = Problems::default();
         for (probe, finding) in probes.iter().zip(&self.0) {
             match *probe {
-                Probe::Field(field) => problems.presence(field, finding),
+                Probe::Field(field) => {
+                    let member = format!("{}:value", finding.text);
+                    problems.presence(&field.name, field.name_span, member, finding);
+                }
+                Probe::First(name, span) => {
+                    let member = format!("_first:{}", finding.text);
+                    problems.presence(name, span, member, finding);
+                }
                 Probe::Comparison(field, comparison, span) => {
                     problems.comparison(field, comparison.sign(), span, finding)
                 }
@@ -51,14 +58,14 @@ impl Findings {
 }
 
 impl Problems {
-    /// Reports a field that does not exist or has no value of its own.
-    fn presence(&mut self, field: &FieldClause, finding: &Finding) {
+    /// Reports a field that does not exist or has no value of its own. `member` is a condition on one of its members.
+    fn presence(&mut self, name: &str, span: Span, member: String, finding: &Finding) {
         if finding.level == PRESENT {
             return;
         }
         let has_members = finding.level == MEMBERS;
         let help = if has_members {
-            format!("Search one of its members: {}:value.", finding.text)
+            format!("Search one of its members: {member}.")
         } else if finding.text.is_empty() {
             "To search for text with a colon, put it in quotes.".to_owned()
         } else {
@@ -67,13 +74,13 @@ impl Problems {
                 finding.text
             )
         };
-        let name = quoted(&field.name);
+        let name = quoted(name);
         let message = if has_members {
             format!("The field {name} has members but no value of its own.")
         } else {
             format!("The field {name} is not present in these files.")
         };
-        self.warning(field.name_span, message, help);
+        self.warning(span, message, help);
     }
 
     /// Reports a comparison of a number with a text field. The problem is an error, because an empty result would

@@ -9,7 +9,7 @@ use crate::error::{Result, Span};
 use crate::event::field_doc;
 use crate::order;
 use crate::search::{
-    Clause, DerivedField, FieldTest, Mode, Pattern, TermMatcher, Test, Value, field_columns,
+    Clause, DerivedField, FIRST, FieldTest, Mode, Pattern, TermMatcher, Test, Value, field_columns,
     is_plain_name, number_of, value_text,
 };
 use crate::store::{DistinctValues, Kind, RowSet, Store, fold};
@@ -81,6 +81,10 @@ impl Candidates {
         match slot_at(text.get(..cursor).unwrap_or(text)) {
             None => Self::default(),
             Some(slot) => match &slot.field {
+                Some(name) if name == FIRST => Self {
+                    has_numbers: false,
+                    fits: event_fields(store, &slot.typed),
+                },
                 Some(name) => Self {
                     has_numbers: slot.takes_signs() && has_numbers(store, name),
                     fits: match DerivedField::named(name) {
@@ -299,6 +303,15 @@ fn fields(store: &Store, typed: &str) -> HashMap<(String, String), Fit> {
             found.insert((name.to_owned(), String::new()), (true, count));
         }
     }
+    found.extend(event_fields(store, typed));
+    found
+}
+
+/// Returns the fields of the events that match the typed text.
+fn event_fields(store: &Store, typed: &str) -> HashMap<(String, String), Fit> {
+    let prefix = fold(typed).into_owned();
+    let bare = prefix.trim_start_matches('_');
+    let mut found = HashMap::new();
     for column in store.columns() {
         let mut offer = |name: &str, begins| {
             // A path may have one column in the event and another column in the wrapper.

@@ -102,6 +102,8 @@ impl Finding {
 pub(super) enum Probe<'q> {
     /// Finds out whether a field exists.
     Field(&'q FieldClause),
+    /// Finds out whether the field of a condition `_first:field` exists.
+    First(&'q str, Span),
     /// Finds out whether a field has numbers.
     Comparison(&'q FieldClause, Comparison, Span),
     /// Finds out whether a value of a field matches a text, or else contains the text in another case or place.
@@ -124,6 +126,9 @@ pub(super) fn probes(query: &Query) -> Vec<Probe<'_>> {
         Clause::Term(term) => probes.push(Probe::InvisibleTerm(term, span)),
         // A computed field exists whatever the events are.
         Clause::Field(field) if DerivedField::named(&field.name).is_some() => {}
+        Clause::Field(field) if field.is_first() => {
+            probes.extend(field.first_of().map(|name| Probe::First(name, span)));
+        }
         Clause::Field(field) => {
             probes.push(Probe::Field(field));
             let FieldTest::Value(test) = &field.test else {
@@ -173,7 +178,7 @@ impl Findings {
         }
         let mut suggestions = 0;
         let result = |probe: &Probe<'_>| {
-            let may_suggest = matches!(probe, Probe::Field(_) | Probe::Text(..));
+            let may_suggest = matches!(probe, Probe::Field(_) | Probe::First(..) | Probe::Text(..));
             suggestions += usize::from(may_suggest);
             run(*probe, store, suggestions <= MAX_SUGGESTIONS)
         };
@@ -195,7 +200,11 @@ impl Findings {
 /// Returns the result of a probe.
 fn run(probe: Probe<'_>, store: &Store, may_suggest: bool) -> Finding {
     match probe {
-        Probe::Field(field) => presence(field, store, may_suggest),
+        Probe::Field(field) => {
+            let takes_members = matches!(field.test, FieldTest::Present);
+            presence(&field.name, takes_members, store, may_suggest)
+        }
+        Probe::First(name, _) => presence(name, false, store, may_suggest),
         Probe::Comparison(field, ..) => comparability(&field_columns(store, &field.name)),
         Probe::Text(field, mode, pattern, _) => {
             let text = pattern.as_literal().filter(|_| mode != Mode::Regex);
@@ -231,14 +240,13 @@ fn run(probe: Probe<'_>, store: &Store, may_suggest: bool) -> Finding {
 }
 
 /// Returns whether a field exists. If the field does not exist, also returns a similar name.
-fn presence(field: &FieldClause, store: &Store, may_suggest: bool) -> Finding {
-    let name = &field.name;
+fn presence(name: &str, takes_members: bool, store: &Store, may_suggest: bool) -> Finding {
     if !field_columns(store, name).is_empty() {
         return Finding::level(PRESENT);
     }
     let members = present_columns(store, name);
     match members.iter().map(|column| column.path()).min() {
-        Some(_) if matches!(field.test, FieldTest::Present) => Finding::level(PRESENT),
+        Some(_) if takes_members => Finding::level(PRESENT),
         Some(path) => Finding {
             text: path.to_owned(),
             ..Finding::level(MEMBERS)

@@ -87,6 +87,8 @@ impl MarkCollector<'_> {
             Clause::Term(term) => self.written(span, term.mode, &term.pattern, included),
             Clause::Field(field) => {
                 self.token(field.name_span, TokenKind::Field);
+                // The name of a field is not a text that the events have.
+                let included = included && !field.is_first();
                 if let FieldTest::Value(test) = &field.test {
                     each_leaf(test, included, &mut |test, span, included| {
                         self.test(test, span, included)

@@ -127,6 +127,15 @@ impl Problems {
         self.warning(span, format!("No {what} meets this condition."), help);
     }
 
+    /// Reports a condition `_first:` without the name of one field.
+    pub fn not_one_field(&mut self, span: Span) {
+        self.error(
+            span,
+            "The condition _first takes the name of one field, without signs, wildcards and lists.",
+            "Write for example _first:initiator.host.address.",
+        );
+    }
+
     /// Reports a regular expression that the library does not accept.
     pub fn invalid_regex(&mut self, span: Span, reason: &str) {
         self.error(

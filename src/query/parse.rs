@@ -164,14 +164,16 @@ impl Parser<'_> {
             })) if pattern.is_any() => FieldTest::Present,
             _ => FieldTest::Value(value),
         };
-        Some(self.leaf(
-            name_span.start,
-            Clause::Field(FieldClause {
-                name,
-                name_span,
-                zone: derived.and_then(|_| self.context?.zone.clone()),
-                test,
-            }),
-        ))
+        let clause = FieldClause {
+            name,
+            name_span,
+            zone: derived.and_then(|_| self.context?.zone.clone()),
+            test,
+        };
+        if clause.is_first() && clause.first_of().is_none() {
+            self.problems
+                .not_one_field(self.scan.span_from(name_span.start));
+        }
+        Some(self.leaf(name_span.start, Clause::Field(clause)))
     }
 }

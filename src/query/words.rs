@@ -123,6 +123,14 @@ fn case_of(mode: Mode) -> &'static str {
 
 /// Describes a condition on a field.
 fn field_words(field: &FieldClause) -> String {
+    if let Some(name) = field.first_of() {
+        let name = if is_plain_name(name) {
+            name.to_owned()
+        } else {
+            quoted(name)
+        };
+        return format!("the first occurrence of a value of {name}");
+    }
     match &field.test {
         FieldTest::Present if DerivedField::named(&field.name).is_some() => name(field),
         FieldTest::Present => format!("the field {}", name(field)),

@@ -205,7 +205,7 @@ impl Writer {
 
     /// Returns the condition for a field.
     fn field(&mut self, field: &FieldClause, span: Span) -> String {
-        if DerivedField::named(&field.name).is_some() {
+        if field.is_first() || DerivedField::named(&field.name).is_some() {
             self.note(span, DERIVED);
             return self.nothing();
         }

@@ -211,7 +211,7 @@ impl Dialect {
 
     /// Returns the condition for a field.
     fn field(&self, field: &FieldClause, span: Span, notes: &mut Vec<Note>) -> String {
-        if DerivedField::named(&field.name).is_some() {
+        if field.is_first() || DerivedField::named(&field.name).is_some() {
             notes.push(Note {
                 span,
                 message: DERIVED,

@@ -3,7 +3,8 @@
 //! A query is a struct of its arguments that implements [`Query`]. Every shard gives a partial answer, and any shard
 //! merges the partial answers of all shards into the answer or into another round. [`Session::ask`] answers a query
 //! from a single session, with one partial answer that is never encoded. Several workers exchange partial answers as
-//! bytes with [`Session::partial`] and [`Session::merge`]. Workers keep no state between two rounds.
+//! bytes with [`Session::partial`] and [`Session::merge`]. Workers keep no state between two rounds, except caches. A text
+//! with a condition on other events is prepared in rounds before those of the query (`prepare`).
 //!
 //! To add a query, write its file, add the file to the modules below, and add one row to [`table`]. The methods of
 //! `Session` in Rust and in JavaScript, their TypeScript declarations, and the page's list of queries are generated
@@ -31,6 +32,7 @@ mod jump;
 mod overlaps;
 mod parse;
 mod pivot;
+mod prepare;
 mod reports;
 mod rows;
 mod seen;
@@ -73,7 +75,8 @@ use super::{Session, query_text};
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::{Context, Findings};
 use crate::store::Store;
-use crate::wire::{Wire, damaged, pack, unpack};
+use crate::wire::{Wire, damaged, unpack};
+use prepare::Stage;
 
 /// A query that any number of shards answer together.
 pub trait Query {
@@ -198,11 +201,12 @@ impl Session {
     /// # Errors
     /// If a query text has an error, an argument is out of range, or if there is not enough memory.
     pub fn ask<Q: Query>(&mut self, query: &Q) -> Result<Q::Answer> {
-        for text in query.texts()? {
-            let findings =
-                query_text::blocking_findings(&text, &self.store, &self.results.context)?;
-            query_text::check_runnable(&text, &findings)?;
+        let texts = query.texts()?;
+        for text in &texts {
+            let findings = query_text::blocking_findings(text, &self.store, &self.results.context)?;
+            query_text::check_runnable(text, &findings)?;
         }
+        prepare::prepare_alone(self, prepare::first_fields(&texts))?;
         let mut round = None;
         loop {
             let context = RoundContext {
@@ -224,15 +228,28 @@ impl Session {
     /// If an argument is out of range, if there is not enough memory, or if `round` is damaged.
     pub fn partial<Q: Query>(&mut self, query: &Q, round: &[u8]) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        if round.is_empty() {
-            put_findings(
-                &query.texts()?,
-                &self.store,
-                &self.results.context,
-                &mut bytes,
-            )?;
+        let stage = Stage::of(round)?;
+        let texts = match stage {
+            Stage::Query(_) => Vec::new(),
+            _ => query.texts()?,
+        };
+        if stage == Stage::Check {
+            put_findings(&texts, &self.store, &self.results.context, &mut bytes)?;
         }
-        let round: Option<Q::Round> = decoded(round)?;
+        let fields = prepare::first_fields(&texts);
+        match stage {
+            Stage::Check if !fields.is_empty() => {
+                prepare::put_states(self, &fields, &mut bytes);
+                return Ok(bytes);
+            }
+            Stage::Find => {
+                prepare::put_facts(self, &fields, &mut bytes)?;
+                return Ok(bytes);
+            }
+            Stage::Found(merged) => prepare::keep_rows(self, fields, merged)?,
+            Stage::Check | Stage::Kept | Stage::Query(_) => {}
+        }
+        let round: Option<Q::Round> = decoded(stage)?;
         let context = RoundContext {
             round: round.as_ref(),
             alone: false,
@@ -254,12 +271,21 @@ impl Session {
         partials: &[&[u8]],
     ) -> Result<Merged<Vec<u8>, Q::Answer>> {
         let mut inputs = partials.to_vec();
-        if round.is_empty() {
-            check_merged_findings(&query.texts()?, &mut inputs)?;
+        let stage = Stage::of(round)?;
+        if matches!(stage, Stage::Check | Stage::Find) {
+            let texts = query.texts()?;
+            let fields = prepare::first_fields(&texts);
+            if stage == Stage::Find {
+                return prepare::merge_facts(&fields, &mut inputs).map(Merged::Round);
+            }
+            check_merged_findings(&texts, &mut inputs)?;
+            if !fields.is_empty() {
+                return prepare::compare_states(&fields, &mut inputs).map(Merged::Round);
+            }
         }
         let partials = take_each(&mut inputs)?;
-        Ok(match query.merge(self, decoded(round)?, partials)? {
-            Merged::Round(next) => Merged::Round(pack(&next)),
+        Ok(match query.merge(self, decoded(stage)?, partials)? {
+            Merged::Round(next) => Merged::Round(prepare::query_round(&next)),
             Merged::Answer(answer) => Merged::Answer(answer),
         })
     }
@@ -291,12 +317,11 @@ fn check_merged_findings(texts: &[String], inputs: &mut [&[u8]]) -> Result<()> {
     Ok(())
 }
 
-/// Decodes the result of the previous round. Returns `None` in the first round, in which `round` is empty.
-fn decoded<Round: Wire>(round: &[u8]) -> Result<Option<Round>> {
-    if round.is_empty() {
-        Ok(None)
-    } else {
-        unpack(round).map(Some)
+/// Decodes the result of the previous round. Returns `None` in the first round of the query itself.
+fn decoded<Round: Wire>(stage: Stage<'_>) -> Result<Option<Round>> {
+    match stage {
+        Stage::Query(round) => unpack(round).map(Some),
+        _ => Ok(None),
     }
 }
 

@@ -7,6 +7,7 @@ mod context;
 mod cutting;
 mod dates;
 mod distinct;
+mod first;
 mod hours;
 mod overlaps;
 mod repeats;
@@ -256,7 +257,7 @@ impl Comparison {
     }
 }
 
-const QUERIES: [&str; 16] = [
+const QUERIES: [&str; 19] = [
     "",
     "(action user-apikey) -login",
     "failure",
@@ -273,6 +274,9 @@ const QUERIES: [&str; 16] = [
     "initiator.name:ann",
     "reason.reasonCode:>=400 -outcome:success",
     "tags:b",
+    "_first:tags",
+    "-_first:initiator.name outcome:failure OR _first:mixed",
+    "_first:initator.name",
 ];
 
 fn scopes() -> Vec<Scope> {
@@ -328,6 +332,7 @@ fn check_everything(all: &mut Comparison) {
         "f:x ",
         "tags:b",
         "o",
+        "_first:init",
     ] {
         all.check(&CompleteQuery {
             query: text.to_owned(),

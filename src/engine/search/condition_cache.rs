@@ -2,6 +2,7 @@
 //! are evaluated.
 
 use crate::store::{RowSet, Store};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The limit on the memory of all row sets together.
@@ -16,6 +17,9 @@ pub struct ConditionCache {
     len: u32,
     /// The sets, least recently used first.
     sets: Vec<(String, Rc<RowSet>)>,
+    /// The rows of the conditions `_first:field`, by field. They depend on the events of all shards, so only the owner of
+    /// the cache knows when they end.
+    first: HashMap<String, RowSet>,
 }
 
 impl ConditionCache {
@@ -25,6 +29,21 @@ impl ConditionCache {
             self.sets.clear();
             self.len = store.len();
         }
+    }
+
+    /// Sets the rows of the condition `_first:field`.
+    pub fn set_first(&mut self, field: String, rows: RowSet) {
+        self.first.insert(field, rows);
+    }
+
+    /// Removes the rows of all conditions `_first:field`.
+    pub fn forget_first(&mut self) {
+        self.first.clear();
+    }
+
+    /// Returns the rows of the condition `_first:field`, if they were set.
+    pub fn first(&self, field: &str) -> Option<&RowSet> {
+        self.first.get(field)
     }
 
     /// Returns the rows of a condition, if they are cached.

@@ -57,6 +57,12 @@ pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, cache: &mut
             rows.subtract(&excluded);
         }
         ExprKind::Leaf(clause) => {
+            if let Clause::Field(field) = clause
+                && field.is_first()
+            {
+                keep_first(rows, field, store, cache);
+                return;
+            }
             let condition = part_text(expr);
             if let Some(found) = cache.get(&condition) {
                 rows.intersect(&found);
@@ -72,6 +78,23 @@ pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, cache: &mut
             }
         }
     }
+}
+
+/// Keeps the rows of a condition `_first:field`. Rows that were read after they were found are not first.
+fn keep_first(rows: &mut RowSet, field: &FieldClause, store: &Store, cache: &ConditionCache) {
+    let first = field.first_of().and_then(|name| cache.first(name));
+    let found = match first {
+        Some(first) if first.universe() == store.len() => first,
+        Some(first) => {
+            let mut found = RowSet::empty(store.len());
+            let known = first.iter().filter(|&row| row < store.len());
+            known.for_each(|row| found.insert(row));
+            rows.intersect(&found);
+            return;
+        }
+        None => &RowSet::empty(store.len()),
+    };
+    rows.intersect(found);
 }
 
 /// Returns the sort key for the order of evaluation. Fields are cheap and come first. A term searches every column, so

@@ -10,6 +10,7 @@
 //! - `regex`: regular expressions in linear time
 //! - `network`: networks of IP addresses
 //! - `derived`: fields that are computed for each row: `_hour`, `_weekday`, `_date`, `_file`
+//! - `first`: the condition `_first:field`, whose rows are found before the evaluation
 //! - `named_sets`: lists of values with a name
 //! - `eval`: the rows that match a query. Each condition is tested once for each distinct value
 //! - `condition_cache`: [`ConditionCache`], which keeps the rows of conditions for later queries
@@ -20,6 +21,7 @@ mod condition_cache;
 mod decimal;
 mod derived;
 mod eval;
+mod first;
 mod matcher;
 mod named_sets;
 mod network;
@@ -37,6 +39,7 @@ pub use eval::{
     codes_where, count_rows, eval, eval_cached, field_columns, narrow, present_columns,
     searched_columns,
 };
+pub use first::FIRST;
 pub use matcher::{TermMatcher, Value, ValueMatcher};
 pub use named_sets::{NamedSet, NamedSets};
 pub use network::{Network, NetworkText};

@@ -4,6 +4,7 @@ mod completing;
 mod derived;
 mod explaining;
 mod faults;
+mod first;
 mod laws;
 mod marking;
 mod naive;
