@@ -62,17 +62,46 @@ export async function shows(page, id, text) {
   });
 }
 
-/** Changes the query, then removes the element. Its frame and its workers must end. */
+/** A workspace with one alert: for two deletions within 30 seconds. */
+const WORKSPACE = JSON.stringify({
+  format: 'activity-lens-workspace',
+  version: 1,
+  views: [{ id: 'v', name: 'Deleted', query: 'action:*delete', categories: [] }],
+  alerts: [{ id: 'a', viewId: 'v', channels: [{ integration: 'email', operator: 'presence', lines: 2, period: '30s', immediate: true, terminal: false }] }],
+});
+
+/** Opens a file, changes the query, gets an alert, then removes the element. Its frame and its workers must end. */
 export async function usePortal(page) {
   assert.equal(await page.locator('activity-lens').getAttribute('class'), 'lens');
+  const third = '{"eventTime":"2026-01-03T08:30:00Z","action":"iam.key.delete"}\n';
+  await page.getByLabel('Open a file').setInputFiles({ name: 'third.jsonl', mimeType: 'text/plain', buffer: Buffer.from(third) });
+  await shows(page, 'matched', '2 of 3');
   await page.getByRole('button', { name: 'All events' }).click();
-  await shows(page, 'matched', '2 of 2');
+  await shows(page, 'matched', '3 of 3');
+  await getAlert(page);
   assert.equal(page.frames().length, 2);
   assert.ok(page.workers().length > 0);
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.waitForFunction(() => document.querySelector('activity-lens') === null);
   await noWorkers(page);
   await until(() => page.frames().length === 1, () => `${page.frames().length} frames are left`, page);
+}
+
+/** Pushes deletions until the alert fires. Only events that arrive after the alert exists can fire it. */
+async function getAlert(page) {
+  assert.equal(await page.locator('#alert').textContent(), 'none');
+  await page.evaluate((workspace) => document.querySelector('activity-lens').restore(workspace), WORKSPACE);
+  for (let tries = 0; (await page.locator('#alert').textContent()) === 'none'; tries += 1) {
+    if (tries > 30) assert.fail('The alert did not fire.');
+    await page.evaluate(() => {
+      for (const ago of [20, 10]) {
+        const event = { eventTime: new Date(Date.now() - ago).toISOString(), action: 'iam.key.delete' };
+        document.querySelector('activity-lens').push('live.json', `${JSON.stringify(event)}\n`);
+      }
+    });
+    await page.waitForTimeout(1500);
+  }
+  assert.match(await page.locator('#alert').textContent(), /^Deleted: [2-9]\d*$/);
 }
 
 /** Waits until all workers have ended. */

@@ -38,7 +38,7 @@ test('the example page, without a bundler', async () => {
   const { address, stop } = await serve(folder);
   try {
     const page = await opened(browser, address);
-    await page.setInputFiles('input', { name: 'audit.json', mimeType: 'application/json', buffer: Buffer.from(EVENTS.repeat(20_000)) });
+    await page.setInputFiles('#count', { name: 'audit.json', mimeType: 'application/json', buffer: Buffer.from(EVENTS.repeat(20_000)) });
     await shows(page, 'counted', '20000 of 40000');
     await usePortal(page);
     await page.close();
@@ -62,7 +62,7 @@ test('the example strict, with its policy as a header', async () => {
       }
     });
     assert.equal(refused, 'TypeError');
-    await page.setInputFiles('input', { name: 'more.json', mimeType: 'application/json', buffer: Buffer.from(EVENTS.replaceAll('2026', '2027')) });
+    await page.setInputFiles('#count', { name: 'more.json', mimeType: 'application/json', buffer: Buffer.from(EVENTS.replaceAll('2026', '2027')) });
     await shows(page, 'counted', '2 of 4');
     await usePortal(page);
     await page.close();

@@ -15,7 +15,7 @@ const serve = (folder, args) => startServer(folder, [join(folder, 'node_modules/
 /** The counts on the page of each example, and what is done with it there. The example `vite` has no buttons. */
 const ELEMENT_COUNTS = ['matched', 'counted'];
 const EXAMPLES = {
-  vite: { counts: ELEMENT_COUNTS, use: () => {} },
+  vite: { counts: ELEMENT_COUNTS, use: openFile },
   react: { counts: ELEMENT_COUNTS, use: usePortal },
   vue: { counts: ELEMENT_COUNTS, use: usePortal },
   svelte: { counts: ELEMENT_COUNTS, use: usePortal },
@@ -72,6 +72,11 @@ for (const [name, { counts, use }] of Object.entries(EXAMPLES)) {
       remove();
     }
   });
+}
+
+async function openFile(page) {
+  await page.getByLabel('Open a file').setInputFiles({ name: 'third.jsonl', mimeType: 'text/plain', buffer: Buffer.from('{"eventTime":"2026-01-03T08:30:00Z","action":"iam.key.delete"}\n') });
+  await shows(page, 'matched', '2 of 3');
 }
 
 /** The page in the element is as dark as the theme of Carbon around it. */

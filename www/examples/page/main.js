@@ -11,6 +11,8 @@ const show = (id, text) => {
 // The element: the page of Activity Lens in a frame.
 const lens = document.querySelector('activity-lens');
 lens.addEventListener('matched', ({ detail }) => show('matched', `${detail.matched} of ${detail.total}`));
+lens.addEventListener('alert', ({ detail }) => show('alert', `${detail.view}: ${detail.count}`));
+document.getElementById('file').addEventListener('change', ({ target }) => lens.open(target.files));
 lens.addEventListener('problem', ({ detail }) => show('matched', detail.message));
 lens.addEventListener('ready', () => {
   lens.push('audit.json', events);
@@ -30,5 +32,5 @@ async function countDeleted(blob) {
   show('counted', `${matched} of ${total}`);
   session.free();
 }
-document.querySelector('input').addEventListener('change', ({ target }) => void countDeleted(target.files[0]));
+document.getElementById('count').addEventListener('change', ({ target }) => void countDeleted(target.files[0]));
 await countDeleted(new Blob([events]));

@@ -10,6 +10,8 @@ const show = (id, text) => {
 
 const lens = document.querySelector('activity-lens');
 lens.addEventListener('matched', ({ detail }) => show('matched', `${detail.matched} of ${detail.total}`));
+lens.addEventListener('alert', ({ detail }) => show('alert', `${detail.view}: ${detail.count}`));
+document.getElementById('file').addEventListener('change', ({ target }) => lens.open(target.files));
 lens.addEventListener('problem', ({ detail }) => show('matched', detail.message));
 lens.addEventListener('ready', () => {
   lens.push('audit.json', events);
@@ -22,7 +24,7 @@ async function countDeleted(input) {
   const { matched, total } = await engine.count({ query: 'action:*delete' });
   show('counted', `${matched} of ${total}`);
 }
-document.querySelector('input').addEventListener('change', ({ target }) => void countDeleted(target.files[0]));
+document.getElementById('count').addEventListener('change', ({ target }) => void countDeleted(target.files[0]));
 document.getElementById('all').addEventListener('click', () => {
   lens.query = '';
 });

@@ -11,10 +11,12 @@ const events = '{"eventTime":"2026-01-01T08:30:00Z","action":"iam.key.delete"}\n
     <h1>Portal</h1>
     <p>Matched: <output id="matched">{{ matched() }}</output></p>
     <p>Counted without the page: <output id="counted">{{ counted() }}</output></p>
+    <p>Alert: <output id="alert">{{ alert() }}</output></p>
+    <p><label>Open a file <input #file id="file" type="file" (change)="open(file.files)" /></label></p>
     <button (click)="query.set('')">All events</button>
     <button (click)="isShown.set(false)">Remove</button>
     @if (isShown()) {
-      <activity-lens #lens class="lens" [query]="query()" (ready)="load()" (matched)="show($event)" (problem)="fail($event)"></activity-lens>
+      <activity-lens #lens class="lens" [query]="query()" (ready)="load()" (matched)="show($event)" (alert)="fire($event)" (problem)="fail($event)"></activity-lens>
     }
   `,
 })
@@ -23,6 +25,7 @@ export class Portal {
   protected readonly query = signal('action:*delete');
   protected readonly matched = signal('loading');
   protected readonly counted = signal('loading');
+  protected readonly alert = signal('none');
   protected readonly isShown = signal(true);
 
   constructor() {
@@ -38,8 +41,16 @@ export class Portal {
     element?.end('audit.json');
   }
 
+  protected open(files: FileList | null): void {
+    if (files) void this.lens()?.nativeElement.open(files);
+  }
+
   protected show({ detail }: ActivityLensEventMap['matched']): void {
     this.matched.set(`${detail.matched} of ${detail.total}`);
+  }
+
+  protected fire({ detail }: ActivityLensEventMap['alert']): void {
+    this.alert.set(`${detail.view}: ${detail.count}`);
   }
 
   protected fail({ detail }: ActivityLensEventMap['problem']): void {

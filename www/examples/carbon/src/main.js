@@ -14,6 +14,8 @@ const show = (id, text) => {
 
 const lens = document.querySelector('activity-lens');
 lens.addEventListener('matched', ({ detail }) => show('matched', `${detail.matched} of ${detail.total}`));
+lens.addEventListener('alert', ({ detail }) => show('alert', `${detail.view}: ${detail.count}`));
+document.getElementById('file').addEventListener('change', ({ target }) => lens.open(target.files));
 lens.addEventListener('ready', () => {
   lens.push('audit.json', events);
   lens.end('audit.json');

@@ -21,6 +21,7 @@ function Portal() {
   const [query, setQuery] = useState('action:*delete');
   const [matched, setMatched] = useState('loading');
   const [counted, setCounted] = useState('loading');
+  const [alert, setAlert] = useState('none');
   const [isShown, setShown] = useState(true);
   useEffect(() => void countDeleted().then(setCounted), []);
   return (
@@ -32,6 +33,12 @@ function Portal() {
       <p>
         Counted without the page: <output id="counted">{counted}</output>
       </p>
+      <p>
+        Alert: <output id="alert">{alert}</output>
+      </p>
+      <label>
+        Open a file <input id="file" type="file" onChange={({ target }) => target.files && void lens.current?.open(target.files)} />
+      </label>
       <button onClick={() => setQuery('')}>All events</button>
       <button onClick={() => setShown(false)}>Remove</button>
       {isShown && (
@@ -44,6 +51,7 @@ function Portal() {
             lens.current?.end('audit.json');
           }}
           onMatched={({ detail }) => setMatched(`${detail.matched} of ${detail.total}`)}
+          onAlert={({ detail }) => setAlert(`${detail.view}: ${detail.count}`)}
           onProblem={({ detail }) => setMatched(detail.message)}
         />
       )}

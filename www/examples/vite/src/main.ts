@@ -12,6 +12,10 @@ function show(id: string, text: string): void {
 const lens = document.querySelector('activity-lens');
 lens?.addEventListener('matched', ({ detail }) => show('matched', `${detail.matched} of ${detail.total}`));
 lens?.addEventListener('problem', ({ detail }) => show('matched', detail.message));
+lens?.addEventListener('alert', ({ detail }) => show('alert', `${detail.view}: ${detail.count}`));
+document.getElementById('file')?.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLInputElement && target.files) void lens?.open(target.files);
+});
 lens?.push('audit.json', events);
 lens?.end('audit.json');
 

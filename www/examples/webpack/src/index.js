@@ -12,6 +12,8 @@ configure({ page: 'activity-lens.html' });
 define();
 const lens = document.querySelector('activity-lens');
 lens.addEventListener('matched', ({ detail }) => show('matched', `${detail.matched} of ${detail.total}`));
+lens.addEventListener('alert', ({ detail }) => show('alert', `${detail.view}: ${detail.count}`));
+document.getElementById('file').addEventListener('change', ({ target }) => lens.open(target.files));
 lens.addEventListener('problem', ({ detail }) => show('matched', detail.message));
 lens.addEventListener('ready', () => {
   lens.push('audit.json', events);
