@@ -68,7 +68,7 @@ interface PlantedEvent {
   readonly eventTime: string;
   readonly action: string;
   readonly outcome: string;
-  readonly initiator: { readonly name?: string; readonly id?: string };
+  readonly initiator: { readonly name?: string; readonly host?: { readonly address?: string } };
   readonly target: { readonly name: string };
   readonly requestData?: object;
 }
@@ -120,6 +120,15 @@ test('why did it fail?', async ({ lens, steps }) => {
   const summary = detailOf(lens).locator('.summary');
   await expect(summary.getByText('Reason', { exact: true })).toBeInViewport();
   await expect(summary).toContainText('409');
+});
+
+test('which addresses are new, and when did they appear?', async ({ lens, steps }) => {
+  await open(lens, WEEKS);
+  await steps.find(lens, '_first:initiator.host.address');
+  const addresses = new Set(WEEKS_EVENTS.map(({ initiator }) => initiator.host?.address).filter((address) => address !== undefined));
+  await lens.expectStatus(addresses.size, 246);
+  const rows = lens.grid.getByRole('row');
+  for (const [at, time] of ['14/May/2019:18:48:47', '14/May/2019:02:00:00', '13/May/2019:16:48:57'].entries()) await expect(rows.nth(at + 1)).toContainText(time);
 });
 
 test('which actions happened outside business hours?', async ({ lens, steps }) => {
