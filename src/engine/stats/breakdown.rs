@@ -85,7 +85,7 @@ impl BreakdownCounts {
     ) -> Result<Self> {
         let field = store.distinct_values(columns)?;
         let tally = Tally::of(&field, rows)?;
-        let mut top = Top::new(limit, sort);
+        let mut top = Top::of_counts(limit, sort, &tally.counts)?;
         for (number, count) in tally.occurring() {
             top.offer(count, || field.value(number));
         }

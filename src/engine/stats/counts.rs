@@ -1,7 +1,7 @@
 //! Counting for a histogram: one pass over the times of the rows, and a second pass over the field of a split.
 
 use super::plan::{BucketPlan, SplitPlan};
-use super::values::{filled, reserved};
+use super::values::{filled, numbers_of, reserved};
 use crate::error::Result;
 use crate::store::{ColumnId, RowSet, Rows, Store};
 use crate::wire::wire_fields;
@@ -57,8 +57,7 @@ impl HistogramCounts {
         let field = store.distinct_values(columns)?;
         let (other, absent) = (split.values.len(), split.values.len() + 1);
         let mut series_of = filled(field.len(), other)?;
-        for (series, value) in split.values.iter().enumerate() {
-            let number = field.find(value.kind, &value.text);
+        for (series, number) in numbers_of(&field, &split.values).into_iter().enumerate() {
             if let Some(entry) = number.and_then(|number| series_of.get_mut(number as usize)) {
                 *entry = series;
             }

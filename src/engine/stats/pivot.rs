@@ -2,7 +2,7 @@
 
 use super::breakdown::Breakdown;
 use super::combinations::{ABSENT, RowValues};
-use super::values::{Value, filled};
+use super::values::{Value, filled, numbers_of};
 use crate::error::Result;
 use crate::store::{ColumnId, DistinctValues, RowSet, Store};
 use crate::wire::wire_fields;
@@ -48,8 +48,7 @@ impl PivotLines {
     fn lines(&self, field: &DistinctValues<'_>) -> Result<Vec<u32>> {
         let other = self.values.len() as u32 + 1;
         let mut lines = filled(field.len(), other)?;
-        for (line, value) in (1..).zip(&self.values) {
-            let number = field.find(value.kind, &value.text);
+        for (line, number) in (1..).zip(numbers_of(field, &self.values)) {
             if let Some(slot) = number.and_then(|number| lines.get_mut(number as usize)) {
                 *slot = line;
             }

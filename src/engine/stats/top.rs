@@ -1,6 +1,7 @@
 //! Selection of the first values in an order, without sorting all values, because a field may have a million values.
 
-use super::values::{Value, number_of};
+use super::values::{Value, number_of, reserved};
+use crate::error::Result;
 use crate::store::Kind;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -74,6 +75,8 @@ pub(super) struct Top {
     limit: usize,
     /// The collected values. The last value in the order is at the top of the heap.
     kept: BinaryHeap<Ranked>,
+    /// The count of the last value of the first `limit`, if known. A value with a worse count is not among them.
+    bound: Option<u64>,
     offered: u64,
     sum: u64,
 }
@@ -85,9 +88,38 @@ impl Top {
             sort,
             limit,
             kept: BinaryHeap::new(),
+            bound: None,
             offered: 0,
             sum: 0,
         }
+    }
+
+    /// Creates an empty collection for the values with these counts, all of which will be offered. Most values are then
+    /// refused by their counts, without their texts.
+    ///
+    /// # Errors
+    ///
+    /// Fails if memory runs out.
+    pub(super) fn of_counts(limit: usize, sort: Sort, counts: &[u32]) -> Result<Self> {
+        let mut top = Self::new(limit, sort);
+        if sort == Sort::Value {
+            return Ok(top);
+        }
+        let mut occurring = reserved(counts.len())?;
+        occurring.extend(counts.iter().copied().filter(|&count| count > 0));
+        let Some(place) = limit
+            .checked_sub(1)
+            .filter(|&place| place < occurring.len())
+        else {
+            return Ok(top);
+        };
+        let order = |one: &u32, two: &u32| match sort {
+            Sort::Most => two.cmp(one),
+            Sort::Fewest | Sort::Value => one.cmp(two),
+        };
+        let (_, bound, _) = occurring.select_nth_unstable_by(place, order);
+        top.bound = Some(u64::from(*bound));
+        Ok(top)
     }
 
     /// Offers a value that occurs `count` times. `value` is called only if the text of the value may be needed.
@@ -95,12 +127,13 @@ impl Top {
         self.offered += 1;
         self.sum += count;
         let last = self.kept.peek().filter(|_| self.kept.len() >= self.limit);
-        let is_worse = |count: u64| match (self.sort, last) {
-            (Sort::Most, Some(last)) => count < last.count,
-            (Sort::Fewest, Some(last)) => count > last.count,
-            _ => false,
+        let is_worse = |bound: u64| match self.sort {
+            Sort::Most => count < bound,
+            Sort::Fewest => count > bound,
+            Sort::Value => false,
         };
-        if self.limit == 0 || is_worse(count) {
+        let mut bounds = self.bound.into_iter().chain(last.map(|last| last.count));
+        if self.limit == 0 || bounds.any(is_worse) {
             return;
         }
         let (kind, text) = value();

@@ -1,7 +1,7 @@
 //! The values of a field, independent of the store that they come from.
 
 use crate::error::{Error, Result};
-use crate::store::Kind;
+use crate::store::{DistinctValues, Kind};
 use crate::wire::{self, Wire};
 
 /// A value of a field: a text with its kind. `200` and `"200"` are two values. Values of different stores can be
@@ -48,6 +48,15 @@ pub(super) fn number_of(kind: Kind, text: &str) -> Option<f64> {
         .flatten()?;
     // Adding zero turns the negative zero into the positive one.
     number.is_finite().then_some(number + 0.0)
+}
+
+/// Returns the number of each of these values in a field, or `None` for a value that the field lacks.
+pub(super) fn numbers_of(field: &DistinctValues<'_>, values: &[Value]) -> Vec<Option<u32>> {
+    let values = values.iter();
+    let values: Vec<_> = values
+        .map(|value| (value.kind, value.text.as_str()))
+        .collect();
+    field.find_all(&values)
 }
 
 impl Wire for Kind {

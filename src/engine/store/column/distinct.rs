@@ -128,12 +128,16 @@ impl<'a> DistinctValues<'a> {
             })
     }
 
-    /// Returns the number of a value, or `None` if the value does not occur.
-    pub fn find(&self, kind: Kind, text: &str) -> Option<u32> {
-        self.columns.iter().find_map(|(column, numbering)| {
-            let code = column.dictionary().find(kind, text)?;
-            Some(numbering.of(code))
-        })
+    /// Returns the number of each value, or `None` for a value that does not occur.
+    pub fn find_all(&self, values: &[(Kind, &str)]) -> Vec<Option<u32>> {
+        let mut numbers = vec![None; values.len()];
+        for (column, numbering) in &self.columns {
+            let codes = column.dictionary().find_all(values);
+            for (number, code) in numbers.iter_mut().zip(codes) {
+                *number = number.or(code.map(|code| numbering.of(code)));
+            }
+        }
+        numbers
     }
 
     /// Calls `visit(number, kind, original, folded)` once for each value.

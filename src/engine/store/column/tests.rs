@@ -176,9 +176,9 @@ fn a_value_of_two_columns_has_one_number() {
     );
     for (number, kind, text) in expected {
         assert_eq!(values.value(number), (kind, text.into()));
-        assert_eq!(values.find(kind, text), Some(number));
+        assert_eq!(values.find_all(&[(kind, text)]), [Some(number)]);
     }
-    assert_eq!(values.find(Kind::Bool, "7"), None);
+    assert_eq!(values.find_all(&[(Kind::Bool, "7")]), [None]);
     let mut in_row = Vec::new();
     values
         .for_each_in(&RowSet::full(1), |_, number, is_first| {
@@ -218,5 +218,20 @@ fn a_value_with_several_codes_has_one_number() {
             .into_iter()
             .eq((0..40_000).map(|row| (row, row % 20_000)))
     );
-    assert_eq!(values.find(Kind::String, "id 19999"), Some(19_999));
+    let some = (0..20_000_u32).step_by(371);
+    let (mut wanted, mut found): (Vec<_>, Vec<_>) = some
+        .map(|number| {
+            (
+                (Kind::String, texts[number as usize].as_str()),
+                Some(number),
+            )
+        })
+        .unzip();
+    wanted.extend([
+        (Kind::Number, "7"),
+        (Kind::String, "id 20000"),
+        (Kind::String, "other"),
+    ]);
+    found.extend([None; 3]);
+    assert_eq!(values.find_all(&wanted), found);
 }

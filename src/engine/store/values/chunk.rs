@@ -7,8 +7,10 @@ use super::packed::Packed;
 use super::plain::Plain;
 use crate::error::{Error, ErrorKind, Result};
 use crate::store::kind::Kind;
+use hashbrown::HashMap;
 use memchr::memmem::Finder;
 use std::borrow::Cow;
+use std::ptr;
 
 /// A run of consecutive values of a dictionary. Values never move to another chunk, so a dictionary grows without
 /// copying existing values. `local` is the position of a value in its chunk.
@@ -138,6 +140,40 @@ impl Chunk {
         }
     }
 
+    /// Calls `found(index, local)` for each value that is the wanted value at `index`.
+    pub fn find_each(
+        &self,
+        forms: &Forms,
+        wanted: &[(Kind, &str)],
+        found: &mut dyn FnMut(usize, usize),
+    ) {
+        // The wanted values that have the form, as digits. Comparing digits is faster than comparing texts.
+        let mut of_forms: HashMap<*const Form, Vec<(usize, Vec<u32>)>> = HashMap::new();
+        let mut compare = |local: usize, form: &Form, digits: Digits<'_>| {
+            let of_form = of_forms
+                .entry(ptr::from_ref(form))
+                .or_insert_with(|| packed_as(form, wanted));
+            for (index, packed) in of_form {
+                if digits.are(packed) {
+                    found(*index, local);
+                }
+            }
+        };
+        match self {
+            Self::Packed(packed) => packed.for_each(forms, &mut compare),
+            Self::Grouped(grouped) => grouped.for_each(forms, &mut compare),
+            Self::Plain(plain) => {
+                for (local, of) in plain.kinds().iter().enumerate() {
+                    for (index, &(kind, text)) in wanted.iter().enumerate() {
+                        if *of == kind && plain.is_text(local, text) {
+                            found(index, local);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// Calls `visit(local, kind, original, folded)` for each value.
     pub fn for_each(&self, forms: &Forms, visit: &mut dyn FnMut(usize, Kind, &str, &str)) {
         let (mut text, mut folded) = (Vec::new(), Vec::new());
@@ -191,6 +227,19 @@ impl Chunk {
             Self::Grouped(grouped) => grouped.memory_bytes(),
         }
     }
+}
+
+/// Returns the digits of the values that have this form, each with its place in the list.
+fn packed_as(form: &Form, values: &[(Kind, &str)]) -> Vec<(usize, Vec<u32>)> {
+    let of_kind = values
+        .iter()
+        .enumerate()
+        .filter(|(_, of)| of.0 == form.kind());
+    let packed = of_kind.filter_map(|(index, &(_, text))| {
+        let mut digits = Vec::new();
+        form.pack(text, &mut digits).then_some((index, digits))
+    });
+    packed.collect()
 }
 
 /// Returns the values in packed form, or `None` if the values have too many forms.

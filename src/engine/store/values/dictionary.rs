@@ -117,6 +117,27 @@ impl Dictionary {
         }
     }
 
+    /// Returns the first code of each value, or `None` for a value that does not occur. If the index has forgotten values,
+    /// all values are compared in one pass over the dictionary.
+    pub(in crate::store) fn find_all(&self, wanted: &[(Kind, &str)]) -> Vec<Option<Code>> {
+        if !self.index.has_forgotten() {
+            let values = wanted.iter();
+            return values.map(|&(kind, text)| self.find(kind, text)).collect();
+        }
+        let mut codes: Vec<Option<Code>> = vec![None; wanted.len()];
+        for (first, chunk) in numbered(&self.chunks) {
+            chunk.find_each(&self.forms, wanted, &mut |index, local| {
+                if let Some(code) = codes.get_mut(index) {
+                    code.get_or_insert(first + local as Code);
+                }
+            });
+            if codes.iter().all(Option::is_some) {
+                break;
+            }
+        }
+        codes
+    }
+
     /// Returns the code of a value with this hash, and whether the value was found. Adds a value that was not found.
     pub(in crate::store) fn intern(
         &mut self,

@@ -69,6 +69,11 @@ impl<'a> Digits<'a> {
         self.words.get(word * self.step).copied()
     }
 
+    /// Returns whether the digits of a value of the same form are these words.
+    pub fn are(self, words: &[u32]) -> bool {
+        words.iter().copied().eq(self.iter().take(words.len()))
+    }
+
     fn iter(self) -> impl Iterator<Item = u32> {
         self.words.iter().step_by(self.step).copied()
     }
