@@ -1,36 +1,17 @@
 //! The rows of the condition `_first:field`: the events that are the first with one of their values of a field.
 //!
 //! Each shard tells the time and the place of its first event with each value ([`FirstEvents`]). Merged, they say which of
-//! its own rows are first among the events of all shards. The rows are kept until the events of any shard change.
+//! its own rows are first among the events of all shards.
 
 use super::Session;
+use super::across_events::{Position, State};
 use super::scope::population;
 use super::types::Scope;
 use crate::error::{Error, Result};
 use crate::stats::{self, Value};
 use crate::store::{DistinctValues, RowSet};
-use crate::wire::{Wire, wire_fields};
+use crate::wire::Wire;
 use hashbrown::HashMap;
-
-/// The maximum number of fields whose rows are kept.
-const MAX_KEPT: usize = 16;
-
-/// The place of an event in the order of all events with a time. A part is read by one shard, so two shards never have the
-/// same place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Position {
-    ms: i64,
-    sub_ms_nanos: u32,
-    ordinal: u32,
-    row: u32,
-}
-
-wire_fields!(Position {
-    ms,
-    sub_ms_nanos,
-    ordinal,
-    row
-});
 
 /// The first event with each value of a field.
 #[derive(Debug, Clone, Default)]
@@ -61,23 +42,7 @@ impl FirstEvents {
     }
 }
 
-/// Which events a shard has: the number of its rows, and how often its other facts have changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct State {
-    pub rows: u32,
-    pub changes: u32,
-}
-
-wire_fields!(State { rows, changes });
-
 impl Session {
-    pub(super) fn state(&self) -> State {
-        State {
-            rows: self.store.len(),
-            changes: self.results.changes,
-        }
-    }
-
     /// Returns the first event of this shard with each value of a field.
     ///
     /// # Errors
@@ -97,46 +62,34 @@ impl Session {
         Ok(FirstEvents(events))
     }
 
-    /// Keeps the rows of this shard that are first among the events of all shards. `states` has the states from which
-    /// `merged` was found.
+    /// Keeps the rows of this shard that are first among the events of all shards, whose first events are `merged`, or of
+    /// this shard alone. `states` has the states from which they were found.
     ///
     /// # Errors
     /// If there is not enough memory.
     pub(super) fn keep_first(
         &mut self,
         states: &[State],
-        fields: impl Iterator<Item = (String, Option<FirstEvents>)>,
+        condition: String,
+        field: &str,
+        merged: Option<&FirstEvents>,
     ) -> Result<()> {
-        self.results.forget_scopes();
-        for (field, merged) in fields {
-            let mut rows = RowSet::empty(self.store.len());
-            let (values, first) = self.first_rows(&field)?;
-            for (number, position) in (0..).zip(first) {
-                let Some(position) = position else {
-                    continue;
-                };
-                let is_first = merged.as_ref().is_none_or(|merged| {
-                    let (kind, text) = values.value(number);
-                    merged.0.get(&Value::new(kind, text)) == Some(&position)
-                });
-                if is_first {
-                    rows.insert(position.row);
-                }
+        let mut rows = RowSet::empty(self.store.len());
+        let (values, first) = self.first_rows(field)?;
+        for (number, position) in (0..).zip(first) {
+            let Some(position) = position else {
+                continue;
+            };
+            let is_first = merged.is_none_or(|merged| {
+                let (kind, text) = values.value(number);
+                merged.0.get(&Value::new(kind, text)) == Some(&position)
+            });
+            if is_first {
+                rows.insert(position.row);
             }
-            self.results
-                .first_states
-                .insert(field.clone(), states.to_vec());
-            self.results.conditions.set_first(field, rows);
         }
+        self.keep_across(states, condition, rows);
         Ok(())
-    }
-
-    /// Makes room for the rows of more fields.
-    pub(super) fn limit_first(&mut self, more: usize) {
-        if self.results.first_states.len() + more > MAX_KEPT {
-            self.results.first_states.clear();
-            self.results.conditions.forget_first();
-        }
     }
 
     /// Returns the distinct values of a field, with the position of the first event that counts and has a time for each.
@@ -166,16 +119,5 @@ impl Session {
             }
         })?;
         Ok((values, first))
-    }
-
-    fn position(&self, row: u32) -> Option<Position> {
-        let time = self.store.rows().time(row)?;
-        let part = self.files.part_of(self.store.rows(), row);
-        Some(Position {
-            ms: time.ms,
-            sub_ms_nanos: time.sub_ms_nanos,
-            ordinal: part.map_or(0, |part| part.ordinal),
-            row,
-        })
     }
 }

@@ -24,9 +24,11 @@
 //! - `charts`: draws the answers to counting queries
 //! - `file_hash`: the SHA-256 of a file
 //! - `distinct_counts`: the number of distinct values of each field, counted across shards
+//! - `across_events`: the rows of the conditions on other events; `first_values` and `sequences`: how they are found
 //! - `zones`: the time zones that the page added
 //! - `workspace`: everything that a user saved, and the messages of alerts
 
+mod across_events;
 mod archives;
 mod charts;
 mod distinct_counts;
@@ -43,6 +45,7 @@ mod queries;
 mod query_text;
 mod repeats;
 mod scope;
+mod sequences;
 mod session;
 mod shard;
 mod stages;

@@ -85,11 +85,14 @@ pub(super) fn prepared_query(
     context: &Context,
 ) -> Result<Query> {
     let query = valid_query(text, context)?;
-    let mut fields = query.first_fields().into_iter();
-    if fields.all(|field| conditions.first(&field).is_some()) {
+    let across = query.across_events();
+    if across
+        .keys()
+        .all(|condition| conditions.across(condition).is_some())
+    {
         return Ok(query);
     }
-    let message = "the events changed while a search for first events was running";
+    let message = "the events changed while a search across events was running";
     Err(Error::new(ErrorKind::State, message).help("Search again."))
 }
 

@@ -1,8 +1,9 @@
 //! The rows that the query text, time range and filters of a scope select.
 
-use super::first_values::State;
+use super::across_events::State;
 use super::levels::keep_levels;
 use super::query_text;
+use super::sequences::FoundSequence;
 use super::types::{FieldSort, Order, Scope};
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::{self, ConditionCache, Context};
@@ -141,8 +142,10 @@ pub(super) struct Results {
     pub context: Context,
     /// How often the results were cleared.
     pub changes: u32,
-    /// The states of all shards for which `conditions` has the rows of a condition `_first:field`, by field.
-    pub first_states: HashMap<String, Vec<State>>,
+    /// The states of all shards for which `conditions` has the rows of each condition on other events.
+    pub across_states: HashMap<String, Vec<State>>,
+    /// The sequences of all shards, by condition.
+    pub sequences: HashMap<String, Vec<FoundSequence>>,
 }
 
 impl Results {
@@ -150,8 +153,15 @@ impl Results {
     pub fn clear(&mut self) {
         self.scopes.clear();
         self.conditions = ConditionCache::default();
-        self.first_states.clear();
+        self.forget_across();
         self.changes = self.changes.wrapping_add(1);
+    }
+
+    /// Removes the rows of conditions on other events.
+    pub fn forget_across(&mut self) {
+        self.conditions.forget_across();
+        self.across_states.clear();
+        self.sequences.clear();
     }
 
     /// Removes the rows of scopes, but not those of conditions.

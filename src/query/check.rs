@@ -41,6 +41,9 @@ impl Findings {
                     let member = format!("_first:{}", finding.text);
                     problems.presence(name, span, member, finding);
                 }
+                Probe::Shared(name, span) => {
+                    problems.presence(name, span, finding.text.clone(), finding);
+                }
                 Probe::Comparison(field, comparison, span) => {
                     problems.comparison(field, comparison.sign(), span, finding)
                 }

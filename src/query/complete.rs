@@ -9,8 +9,8 @@ use crate::error::{Result, Span};
 use crate::event::field_doc;
 use crate::order;
 use crate::search::{
-    Clause, DerivedField, FIRST, FieldTest, Mode, Pattern, TermMatcher, Test, Value, field_columns,
-    is_plain_name, number_of, value_text,
+    Clause, DerivedField, FIRST, FieldTest, Mode, Pattern, SEQUENCE, TermMatcher, Test, Value,
+    field_columns, is_plain_name, number_of, value_text,
 };
 use crate::store::{DistinctValues, Kind, RowSet, Store, fold};
 use crate::wire::{Wire, put_text};
@@ -128,6 +128,7 @@ impl Candidates {
         let replace = index.span(Span::new(slot.start, end));
         let mut completions = operators(self.has_numbers, &slot);
         completions.extend(sets(&slot, context));
+        completions.extend(across_events(&slot));
         let mut ranked: Vec<(Reverse<Fit>, usize, String)> = self
             .fits
             .into_iter()
@@ -222,6 +223,7 @@ fn slot_at(before: &str) -> Option<Slot> {
             Clause::Term(term) => {
                 slot = slot_of(None, term.mode, &term.pattern, span, &marked).or(slot.take())
             }
+            Clause::Sequence(_) => {}
             Clause::Field(field) => {
                 let FieldTest::Value(test) = &field.test else {
                     return;
@@ -288,6 +290,24 @@ fn rest_of_word(after: &str, slot: &Slot) -> usize {
     // If a field name is being changed, the value after it stays.
     let colon = after.find(':').filter(|_| slot.field.is_none());
     colon.map_or(word, |colon| word.min(colon + 1))
+}
+
+/// Returns the conditions on other events whose names start with the typed text. They have no number of events.
+fn across_events(slot: &Slot) -> Vec<(String, String, CompletionKind, Option<u32>)> {
+    let typed = fold(&slot.typed).into_owned();
+    let bare = typed.trim_start_matches('_');
+    let is_name = slot.field.is_none() && slot.quote.is_none() && !slot.is_signed;
+    let offered = |(name, _): &(&str, &str)| {
+        is_name && !typed.is_empty() && name.trim_start_matches('_').starts_with(bare)
+    };
+    let names = [(FIRST, ":"), (SEQUENCE, ":\"")]
+        .into_iter()
+        .filter(offered);
+    let completion = |(name, rest): (&str, &str)| {
+        let insert = format!("{name}{rest}");
+        (insert, name.to_owned(), CompletionKind::Field, None)
+    };
+    names.map(completion).collect()
 }
 
 /// Returns the fields that match the typed text: their path, a key of the path, or an alias starts with the text.

@@ -53,6 +53,14 @@ impl Problems {
         self.push(Severity::Hint, span, message.into(), help.into());
     }
 
+    /// Adds the problems of a part of the text, in which `map` gives the position in the whole text.
+    pub fn extend(&mut self, problems: Vec<Diagnostic>, map: &dyn Fn(Span) -> Span) {
+        for problem in problems {
+            let span = map(problem.span);
+            self.push(problem.severity, span, problem.message, problem.help);
+        }
+    }
+
     fn push(&mut self, severity: Severity, span: Span, message: String, help: String) {
         let first_error = severity == Severity::Error && !self.has_error;
         self.has_error |= first_error;

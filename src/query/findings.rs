@@ -104,6 +104,8 @@ pub(super) enum Probe<'q> {
     Field(&'q FieldClause),
     /// Finds out whether the field of a condition `_first:field` exists.
     First(&'q str, Span),
+    /// Finds out whether the field that the events of a sequence share exists.
+    Shared(&'q str, Span),
     /// Finds out whether a field has numbers.
     Comparison(&'q FieldClause, Comparison, Span),
     /// Finds out whether a value of a field matches a text, or else contains the text in another case or place.
@@ -119,10 +121,20 @@ pub(super) enum Probe<'q> {
 /// Returns all probes for a query, in the order of the text.
 pub(super) fn probes(query: &Query) -> Vec<Probe<'_>> {
     let mut probes = Vec::new();
+    add_probes(query, &mut probes);
+    probes
+}
+
+fn add_probes<'q>(query: &'q Query, probes: &mut Vec<Probe<'q>>) {
     let Some(root) = &query.root else {
-        return probes;
+        return;
     };
     root.for_each_leaf(&mut |clause, span| match clause {
+        Clause::Sequence(sequence) => {
+            add_probes(&sequence.opening, probes);
+            add_probes(&sequence.closing, probes);
+            probes.push(Probe::Shared(&sequence.by, sequence.by_span));
+        }
         Clause::Term(term) => probes.push(Probe::InvisibleTerm(term, span)),
         // A computed field exists whatever the events are.
         Clause::Field(field) if DerivedField::named(&field.name).is_some() => {}
@@ -150,7 +162,6 @@ pub(super) fn probes(query: &Query) -> Vec<Probe<'_>> {
             ]);
         }
     });
-    probes
 }
 
 /// Returns the probes that decide whether the query can be run.
@@ -178,7 +189,10 @@ impl Findings {
         }
         let mut suggestions = 0;
         let result = |probe: &Probe<'_>| {
-            let may_suggest = matches!(probe, Probe::Field(_) | Probe::First(..) | Probe::Text(..));
+            let may_suggest = matches!(
+                probe,
+                Probe::Field(_) | Probe::First(..) | Probe::Shared(..) | Probe::Text(..)
+            );
             suggestions += usize::from(may_suggest);
             run(*probe, store, suggestions <= MAX_SUGGESTIONS)
         };
@@ -204,7 +218,7 @@ fn run(probe: Probe<'_>, store: &Store, may_suggest: bool) -> Finding {
             let takes_members = matches!(field.test, FieldTest::Present);
             presence(&field.name, takes_members, store, may_suggest)
         }
-        Probe::First(name, _) => presence(name, false, store, may_suggest),
+        Probe::First(name, _) | Probe::Shared(name, _) => presence(name, false, store, may_suggest),
         Probe::Comparison(field, ..) => comparability(&field_columns(store, &field.name)),
         Probe::Text(field, mode, pattern, _) => {
             let text = pattern.as_literal().filter(|_| mode != Mode::Regex);

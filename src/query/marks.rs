@@ -1,7 +1,7 @@
 //! The tokens of a query for syntax highlighting, and the texts to highlight in matching events.
 
 use crate::error::Span;
-use crate::search::{Clause, Expr, ExprKind, FieldTest, Mode, Pattern, Query, Test};
+use crate::search::{Clause, Expr, ExprKind, FieldTest, Mode, Pattern, Query, Sequence, Test};
 
 /// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,7 @@ impl MarkCollector<'_> {
     fn clause(&mut self, clause: &Clause, span: Span, included: bool) {
         match clause {
             Clause::Term(term) => self.written(span, term.mode, &term.pattern, included),
+            Clause::Sequence(sequence) => self.sequence(sequence, included),
             Clause::Field(field) => {
                 self.token(field.name_span, TokenKind::Field);
                 // The name of a field is not a text that the events have.
@@ -96,6 +97,19 @@ impl MarkCollector<'_> {
                 }
             }
         }
+    }
+
+    /// Adds the tokens of a sequence. The matching events are those that close it.
+    fn sequence(&mut self, sequence: &Sequence, included: bool) {
+        self.token(sequence.name_span, TokenKind::Field);
+        for (query, included) in [(&sequence.opening, false), (&sequence.closing, included)] {
+            if let Some(root) = &query.root {
+                each_leaf(root, included, &mut |clause, span, included| {
+                    self.clause(clause, span, included)
+                });
+            }
+        }
+        self.token(sequence.by_span, TokenKind::Field);
     }
 
     /// Adds the tokens of a test.

@@ -5,8 +5,8 @@
 //! tree and a list of [`Diagnostic`]s with byte spans of the text. [`check`] adds the problems that depend on the
 //! events. A query with an error must not be run.
 //!
-//! - `scan`, `build`, `parser`, `parse_value`, `parse`: from text to a tree: characters, precedence, operators,
-//!   values, clauses
+//! - `scan`, `build`, `parser`, `parse_value`, `parse`, `sequence`: from text to a tree: characters, precedence,
+//!   operators, values, clauses, sequences of events
 //! - `context`: what a query refers to besides the events
 //! - `diagnostic`, `messages`: problems, and the messages of the parser
 //! - `findings`, `check`, `suggest`: problems that depend on the events, and "did you mean". Workers merge their
@@ -47,6 +47,7 @@ mod parse_value;
 mod parser;
 mod refine;
 mod scan;
+mod sequence;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -69,9 +70,9 @@ pub use utf16::Utf16Index;
 pub use value_filter::ValueFilter;
 
 pub use crate::search::{
-    Clause, Comparison, ConditionCache, DerivedField, Expr, ExprKind, FieldClause, FieldTest, Item,
-    ItemKind, MAX_NESTING, Mode, NamedSet, NamedSets, Network, Pattern, Query, Test, TextTest,
-    eval, eval_cached,
+    AcrossEvents, Clause, Comparison, ConditionCache, DerivedField, Expr, ExprKind, FieldClause,
+    FieldTest, Item, ItemKind, MAX_NESTING, Mode, NamedSet, NamedSets, Network, Pattern, Query,
+    Sequence, Test, TextTest, eval, eval_cached,
 };
 
 /// Returns whether a text is a number in the syntax of queries.

@@ -7,8 +7,8 @@ use super::parser::Parser;
 use super::scan::{Context as ScanContext, Quoted};
 use crate::error::Span;
 use crate::search::{
-    Clause, DerivedField, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, Test,
-    TextTest, ValueTest, is_name_letter,
+    Clause, DerivedField, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, SEQUENCE,
+    Test, TextTest, ValueTest, is_name_letter,
 };
 
 /// The limit on the length of a query in bytes.
@@ -42,7 +42,7 @@ pub fn parse_in(text: &str, context: &Context) -> Parsed {
     parse_with(text, Some(context))
 }
 
-fn parse_with(text: &str, context: Option<&Context>) -> Parsed {
+pub(super) fn parse_with(text: &str, context: Option<&Context>) -> Parsed {
     if text.len() > MAX_QUERY_BYTES {
         let mut problems = Problems::default();
         problems.error(
@@ -139,6 +139,9 @@ impl Parser<'_> {
 
     /// Parses the condition after `name:`.
     fn field(&mut self, name: String, name_span: Span) -> Option<Expr<Clause>> {
+        if name == SEQUENCE {
+            return self.sequence(name_span);
+        }
         let value = if self.scan.peek() == Some('(') {
             self.group()
         } else {

@@ -3,7 +3,7 @@
 use super::messages::quoted;
 use crate::search::{
     Clause, Comparison, Decimal, DerivedField, Expr, ExprKind, FieldClause, FieldTest, Item, Mode,
-    Network, Pattern, Test, TextTest, is_plain_name,
+    Network, Pattern, Query, Sequence, Test, TextTest, is_plain_name,
 };
 use crate::time::Zone;
 
@@ -61,8 +61,25 @@ fn leaf_of(expr: &Expr<Clause>) -> String {
             format!("{} {}", kind_of_term(term).noun(), pattern(&term.pattern))
         }
         ExprKind::Leaf(Clause::Field(field)) => field_words(field),
+        ExprKind::Leaf(Clause::Sequence(sequence)) => sequence_words(sequence),
         _ => clause_expr(expr),
     }
+}
+
+/// Describes a sequence by its closing event.
+fn sequence_words(sequence: &Sequence) -> String {
+    let words = |query: &Query| query.root.as_ref().map_or_else(String::new, clause_expr);
+    let events = match sequence.at_least {
+        1 => "an event".to_owned(),
+        number => format!("at least {number} events"),
+    };
+    format!(
+        "the end of a sequence (an event {}, after {events} {} with the same {} within {})",
+        words(&sequence.closing),
+        words(&sequence.opening),
+        plain_or_quoted(&sequence.by),
+        sequence.within
+    )
 }
 
 /// The way to match a term. Adjacent terms of the same kind are described together.
@@ -124,12 +141,10 @@ fn case_of(mode: Mode) -> &'static str {
 /// Describes a condition on a field.
 fn field_words(field: &FieldClause) -> String {
     if let Some(name) = field.first_of() {
-        let name = if is_plain_name(name) {
-            name.to_owned()
-        } else {
-            quoted(name)
-        };
-        return format!("the first occurrence of a value of {name}");
+        return format!(
+            "the first occurrence of a value of {}",
+            plain_or_quoted(name)
+        );
     }
     match &field.test {
         FieldTest::Present if DerivedField::named(&field.name).is_some() => name(field),
@@ -138,7 +153,16 @@ fn field_words(field: &FieldClause) -> String {
     }
 }
 
-/// Returns the name of a field, quoted if necessary.
+/// Returns a field name, quoted if necessary.
+fn plain_or_quoted(name: &str) -> String {
+    if is_plain_name(name) {
+        name.to_owned()
+    } else {
+        quoted(name)
+    }
+}
+
+/// Returns the name of the field of a clause, quoted if necessary.
 fn name(field: &FieldClause) -> String {
     let zone = field.zone.as_ref().map_or("UTC", |zone| zone.name());
     match DerivedField::named(&field.name) {

@@ -64,6 +64,7 @@ pub(super) fn translate(query: &Query, target: Target) -> Translation {
         join(root, connectives, &mut |clause, span| match clause {
             Clause::Term(term) => writer.term(term, span),
             Clause::Field(field) => writer.field(field, span),
+            Clause::Sequence(_) => writer.derived(span),
         })
     });
     let (text, count, condition) = match (lucene, condition) {
@@ -203,11 +204,16 @@ impl Writer {
         }
     }
 
+    /// Returns the condition for one that the other engine cannot compute.
+    fn derived(&mut self, span: Span) -> String {
+        self.note(span, DERIVED);
+        self.nothing()
+    }
+
     /// Returns the condition for a field.
     fn field(&mut self, field: &FieldClause, span: Span) -> String {
         if field.is_first() || DerivedField::named(&field.name).is_some() {
-            self.note(span, DERIVED);
-            return self.nothing();
+            return self.derived(span);
         }
         let name = field.name.strip_prefix('_').unwrap_or(&field.name);
         let (path, service) = match name {

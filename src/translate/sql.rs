@@ -121,6 +121,15 @@ const NETWORK_V6: &str =
 const DERIVED: &str = "Only Activity Lens computes this field. This condition matches nothing.";
 const LETTER_MARKS: &str = "The engine may find the beginning of a word elsewhere: vowel signs of some scripts are letters only in Activity Lens.";
 
+/// Returns the condition for one that the other engine cannot compute.
+fn derived(span: Span, notes: &mut Vec<Note>) -> String {
+    notes.push(Note {
+        span,
+        message: DERIVED,
+    });
+    "FALSE".to_owned()
+}
+
 /// Translates a query to SQL.
 pub(super) fn translate(query: &Query, target: Target, files: &str) -> Translation {
     let (dialect, from) = match target {
@@ -136,6 +145,7 @@ pub(super) fn translate(query: &Query, target: Target, files: &str) -> Translati
             join(root, &CONNECTIVES, &mut |clause, span| match clause {
                 Clause::Term(term) => dialect.term(term, span, &mut notes),
                 Clause::Field(field) => dialect.field(field, span, &mut notes),
+                Clause::Sequence(_) => derived(span, &mut notes),
             })
         },
     );
@@ -212,11 +222,7 @@ impl Dialect {
     /// Returns the condition for a field.
     fn field(&self, field: &FieldClause, span: Span, notes: &mut Vec<Note>) -> String {
         if field.is_first() || DerivedField::named(&field.name).is_some() {
-            notes.push(Note {
-                span,
-                message: DERIVED,
-            });
-            return "FALSE".to_owned();
+            return derived(span, notes);
         }
         if field.name.contains(['"', '\\', '\'', '{']) {
             notes.push(Note {

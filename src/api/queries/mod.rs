@@ -36,6 +36,7 @@ mod prepare;
 mod reports;
 mod rows;
 mod seen;
+mod sequences;
 mod stages;
 mod table;
 #[cfg(test)]
@@ -65,6 +66,7 @@ pub use rows::RowsQuery;
 pub use seen::{
     ChangeCounts, Seen, SeenAbsent, SeenChange, SeenOrder, SeenQuery, SeenRow, SeenSpec, SeenValue,
 };
+pub use sequences::{SequenceRow, Sequences, SequencesQuery};
 pub use stages::{RequestStage, StagesQuery};
 pub(crate) use table::for_each_query;
 pub use times::TimesQuery;
@@ -206,7 +208,8 @@ impl Session {
             let findings = query_text::blocking_findings(text, &self.store, &self.results.context)?;
             query_text::check_runnable(text, &findings)?;
         }
-        prepare::prepare_alone(self, prepare::first_fields(&texts))?;
+        let across = prepare::across_events(&texts, &self.results.context);
+        prepare::prepare_alone(self, across)?;
         let mut round = None;
         loop {
             let context = RoundContext {
@@ -236,17 +239,17 @@ impl Session {
         if stage == Stage::Check {
             put_findings(&texts, &self.store, &self.results.context, &mut bytes)?;
         }
-        let fields = prepare::first_fields(&texts);
+        let across = prepare::across_events(&texts, &self.results.context);
         match stage {
-            Stage::Check if !fields.is_empty() => {
-                prepare::put_states(self, &fields, &mut bytes);
+            Stage::Check if !across.is_empty() => {
+                prepare::put_states(self, &across, &mut bytes);
                 return Ok(bytes);
             }
             Stage::Find => {
-                prepare::put_facts(self, &fields, &mut bytes)?;
+                prepare::put_facts(self, &across, &mut bytes)?;
                 return Ok(bytes);
             }
-            Stage::Found(merged) => prepare::keep_rows(self, fields, merged)?,
+            Stage::Found(merged) => prepare::keep_rows(self, across, merged)?,
             Stage::Check | Stage::Kept | Stage::Query(_) => {}
         }
         let round: Option<Q::Round> = decoded(stage)?;
@@ -274,13 +277,13 @@ impl Session {
         let stage = Stage::of(round)?;
         if matches!(stage, Stage::Check | Stage::Find) {
             let texts = query.texts()?;
-            let fields = prepare::first_fields(&texts);
+            let across = prepare::across_events(&texts, &self.results.context);
             if stage == Stage::Find {
-                return prepare::merge_facts(&fields, &mut inputs).map(Merged::Round);
+                return prepare::merge_facts(&across, &mut inputs).map(Merged::Round);
             }
             check_merged_findings(&texts, &mut inputs)?;
-            if !fields.is_empty() {
-                return prepare::compare_states(&fields, &mut inputs).map(Merged::Round);
+            if !across.is_empty() {
+                return prepare::compare_states(&across, &mut inputs).map(Merged::Round);
             }
         }
         let partials = take_each(&mut inputs)?;

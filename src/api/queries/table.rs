@@ -43,6 +43,8 @@ macro_rules! for_each_query {
             /// Returns when each value of a field, or each combination of values of several fields, was first and last
             /// seen in the events of a scope, and how often. With a baseline, also how often it was seen there.
             seen: SeenQuery(scope: Scope, spec: SeenSpec) -> Seen;
+            /// Returns the sequences of a condition `_sequence:"…"` whose closing events are in a scope, the latest first.
+            sequences: SequencesQuery(scope: Scope, condition: String, limit: u32) -> Sequences;
             /// Counts the events of a scope by the hours of the week, on the clock of a time zone.
             week: WeekQuery(scope: Scope, spec: WeekSpec [optional]) -> Week;
             /// Counts the distinct values of a field over time, among the events of a scope.

@@ -11,6 +11,7 @@ mod first;
 mod hours;
 mod overlaps;
 mod repeats;
+mod sequences;
 mod stages;
 
 use super::*;

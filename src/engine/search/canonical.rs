@@ -1,6 +1,7 @@
 //! The canonical form of a query, which parses back to the same tree.
 
 use super::network::Network;
+use super::sequence::{SEQUENCE, Sequence, is_sequence_word};
 use super::tree::{
     Clause, Expr, ExprKind, FieldClause, FieldTest, ItemKind, MAX_NESTING, Mode, Pattern, Query,
     Test, TextTest,
@@ -44,6 +45,8 @@ struct Writer {
     text: String,
     /// `true` if an OR inside a conjunction is written in parentheses, although the grammar does not need them.
     show_precedence: bool,
+    /// `true` inside a sequence, where the words between its parts must be in quotes to be searched.
+    in_sequence: bool,
     depth: usize,
     deepest: usize,
 }
@@ -58,6 +61,7 @@ impl Writer {
         Self {
             text: String::new(),
             show_precedence,
+            in_sequence: false,
             depth: 0,
             deepest: 0,
         }
@@ -129,7 +133,9 @@ impl Writer {
     /// Writes a pattern, quoted if necessary.
     fn pattern(&mut self, pattern: &Pattern) {
         match pattern.as_literal() {
-            Some(text) if is_plain(text) => self.text.push_str(text),
+            Some(text) if is_plain(text) && !(self.in_sequence && is_sequence_word(text)) => {
+                self.text.push_str(text)
+            }
             Some(text) => self.quoted(text),
             None => self.text.push_str(&pattern.raw()),
         }
@@ -153,7 +159,25 @@ impl Canonical for Clause {
         match self {
             Self::Term(term) => term.write(writer),
             Self::Field(field) => field.write(writer),
+            Self::Sequence(sequence) => sequence.write(writer),
         }
+    }
+}
+
+impl Canonical for Sequence {
+    fn write(&self, writer: &mut Writer) {
+        let inside = |query: &Query| {
+            let mut inside = Writer::new(true);
+            inside.in_sequence = true;
+            if let Some(root) = &query.root {
+                inside.expr(root);
+            }
+            inside.text
+        };
+        let text = self.text(&inside(&self.opening), &inside(&self.closing));
+        writer.text.push_str(SEQUENCE);
+        writer.text.push(':');
+        writer.quoted(&text);
     }
 }
 

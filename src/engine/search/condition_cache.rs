@@ -17,9 +17,9 @@ pub struct ConditionCache {
     len: u32,
     /// The sets, least recently used first.
     sets: Vec<(String, Rc<RowSet>)>,
-    /// The rows of the conditions `_first:field`, by field. They depend on the events of all shards, so only the owner of
-    /// the cache knows when they end.
-    first: HashMap<String, RowSet>,
+    /// The rows of the conditions on other events. They depend on the events of all shards, so only the owner of the cache
+    /// knows when they end.
+    across: HashMap<String, RowSet>,
 }
 
 impl ConditionCache {
@@ -31,19 +31,19 @@ impl ConditionCache {
         }
     }
 
-    /// Sets the rows of the condition `_first:field`.
-    pub fn set_first(&mut self, field: String, rows: RowSet) {
-        self.first.insert(field, rows);
+    /// Sets the rows of a condition on other events.
+    pub fn set_across(&mut self, condition: String, rows: RowSet) {
+        self.across.insert(condition, rows);
     }
 
-    /// Removes the rows of all conditions `_first:field`.
-    pub fn forget_first(&mut self) {
-        self.first.clear();
+    /// Removes the rows of all conditions on other events.
+    pub fn forget_across(&mut self) {
+        self.across.clear();
     }
 
-    /// Returns the rows of the condition `_first:field`, if they were set.
-    pub fn first(&self, field: &str) -> Option<&RowSet> {
-        self.first.get(field)
+    /// Returns the rows of a condition on other events, if they were set.
+    pub fn across(&self, condition: &str) -> Option<&RowSet> {
+        self.across.get(condition)
     }
 
     /// Returns the rows of a condition, if they are cached.

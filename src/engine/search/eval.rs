@@ -57,12 +57,6 @@ pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, cache: &mut
             rows.subtract(&excluded);
         }
         ExprKind::Leaf(clause) => {
-            if let Clause::Field(field) = clause
-                && field.is_first()
-            {
-                keep_first(rows, field, store, cache);
-                return;
-            }
             let condition = part_text(expr);
             if let Some(found) = cache.get(&condition) {
                 rows.intersect(&found);
@@ -70,7 +64,11 @@ pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, cache: &mut
             }
             let (found, is_all) = match clause {
                 Clause::Term(term) => rows_of_term(rows, term, store),
-                Clause::Field(field) => (rows_of_field(field, store), true),
+                Clause::Field(field) if !field.is_first() => (rows_of_field(field, store), true),
+                Clause::Field(_) | Clause::Sequence(_) => {
+                    keep_across(rows, &condition, store, cache);
+                    return;
+                }
             };
             rows.intersect(&found);
             if is_all {
@@ -80,14 +78,13 @@ pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, cache: &mut
     }
 }
 
-/// Keeps the rows of a condition `_first:field`. Rows that were read after they were found are not first.
-fn keep_first(rows: &mut RowSet, field: &FieldClause, store: &Store, cache: &ConditionCache) {
-    let first = field.first_of().and_then(|name| cache.first(name));
-    let found = match first {
-        Some(first) if first.universe() == store.len() => first,
-        Some(first) => {
+/// Keeps the rows of a condition on other events. Rows that were read after they were found do not meet it.
+fn keep_across(rows: &mut RowSet, condition: &str, store: &Store, cache: &ConditionCache) {
+    let found = match cache.across(condition) {
+        Some(kept) if kept.universe() == store.len() => kept,
+        Some(kept) => {
             let mut found = RowSet::empty(store.len());
-            let known = first.iter().filter(|&row| row < store.len());
+            let known = kept.iter().filter(|&row| row < store.len());
             known.for_each(|row| found.insert(row));
             rows.intersect(&found);
             return;

@@ -1,8 +1,6 @@
-//! The condition `_first:field`: the event is the first one with one of its values of a field. Which events are first
-//! depends on all events, also on those of other shards, so the rows are found before a query is evaluated.
+//! The condition `_first:field`: the event is the first one with one of its values of a field.
 
-use super::tree::{Clause, Expr, ExprKind, FieldClause, FieldTest, Mode, Query, Test, TextTest};
-use std::collections::BTreeSet;
+use super::tree::{Expr, ExprKind, FieldClause, FieldTest, Mode, Test, TextTest};
 
 /// The name before the colon. The underscore is not optional.
 pub const FIRST: &str = "_first";
@@ -27,20 +25,5 @@ impl FieldClause {
             }) if self.is_first() => pattern.as_literal().filter(|name| !name.is_empty()),
             _ => None,
         }
-    }
-}
-
-impl Query {
-    /// Returns the fields of all clauses `_first:field`.
-    pub fn first_fields(&self) -> BTreeSet<String> {
-        let mut fields = BTreeSet::new();
-        if let Some(root) = &self.root {
-            root.for_each_leaf(&mut |clause, _| {
-                if let Clause::Field(field) = clause {
-                    fields.extend(field.first_of().map(str::to_owned));
-                }
-            });
-        }
-        fields
     }
 }

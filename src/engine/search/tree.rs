@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::named_sets::NamedSet;
 use super::network::Network;
+use super::sequence::Sequence;
 use crate::error::Span;
 use crate::time::TransitionTable;
 use std::rc::Rc;
@@ -48,6 +49,8 @@ pub enum Clause {
     Term(TextTest),
     /// A condition on one field.
     Field(FieldClause),
+    /// A condition on the events before.
+    Sequence(Box<Sequence>),
 }
 
 /// A condition on one field.

@@ -251,6 +251,12 @@ impl Interval {
         fixed.then(|| i64::from(self.count) * self.unit.mean_ms())
     }
 
+    /// Returns the length in milliseconds of the interval as a duration, in which a day has 24 hours. Returns `None` for
+    /// months and longer units, whose lengths vary by more.
+    pub fn duration_ms(self) -> Option<i64> {
+        (self.unit <= Unit::Week).then(|| i64::from(self.count) * self.unit.mean_ms())
+    }
+
     /// Returns the index of the calendar bucket that contains a local time.
     fn index(self, local_ms: i64) -> i64 {
         let count = i64::from(self.count);

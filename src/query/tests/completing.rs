@@ -63,10 +63,12 @@ fn completed(marked: &str) -> Vec<(String, Option<u32>)> {
 #[test]
 fn fields_and_values_are_offered_with_their_counts() {
     type Expected = &'static [(&'static str, Option<u32>)];
-    let cases: [(&str, Expected); 26] = [
+    let cases: [(&str, Expected); 28] = [
         ("_first:agent^", &[("_first:initiator.host.agent", Some(4))]),
         ("-_first:odd^ x", &[("-_first:\"odd key\" x", Some(4))]),
         ("_first:_hour^", &[]),
+        ("x _fi^", &[("x _first:", None), ("x _file:", Some(4))]),
+        ("sequ^", &[("_sequence:\"", None)]),
         ("act^", &[("action:", Some(4))]),
         ("ACT^", &[("action:", Some(4))]),
         ("login (act^) -x", &[("login (action:) -x", Some(4))]),

@@ -31,8 +31,8 @@ fn a_condition_has_the_name_of_one_field() {
         assert_eq!(parsed.query.canonical(), canonical);
         assert_eq!(parse(canonical).query.canonical(), canonical);
     }
-    let fields = parse("_first:b OR -(_first:a x) f:y").query.first_fields();
-    assert_eq!(fields.into_iter().collect::<Vec<_>>(), ["a", "b"]);
+    let fields = parse("_first:b OR -(_first:a x) f:y").query.across_events();
+    assert!(fields.keys().eq(["_first:a", "_first:b"]));
 }
 
 #[test]

@@ -10,4 +10,5 @@ mod marking;
 mod naive;
 mod parsing;
 mod refining;
+mod sequences;
 mod support;

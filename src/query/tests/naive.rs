@@ -29,6 +29,7 @@ fn any<L>(expr: &Expr<L>, leaf: &dyn Fn(&L) -> bool) -> bool {
 
 fn clause_matches(clause: &Clause, event: &Event) -> bool {
     match clause {
+        Clause::Sequence(_) => panic!("a sequence is about several events"),
         Clause::Term(term) => event
             .iter()
             .filter(|entry| entry.role != Role::Derived)

@@ -18,6 +18,7 @@ export const QUERIES = [
   'groups',
   'pivot',
   'seen',
+  'sequences',
   'week',
   'distinct',
   'graph',
