@@ -137,6 +137,32 @@ test('the list is grouped by events that are alike, and a group opens its events
   await lens.expectStatus(counts[0] ?? 0, 246);
 });
 
+test('sequences are listed, and their condition becomes the search', async ({ lens }) => {
+  await open(lens);
+  await lens.page.getByRole('button', { name: 'Sequences' }).click();
+  const dialog = lens.page.locator('al-sequence-dialog');
+  await expect(dialog).toContainText('1 sequence found.');
+  await dialog.getByLabel('At least').fill('2');
+  await dialog.getByLabel('Within').fill('1d');
+  await dialog.getByLabel('Within').press('Enter');
+  await expect(dialog).toContainText('12 sequences found.');
+  expect(await violationsInBothThemes(lens)).toEqual([]);
+  await dialog.getByLabel('Within').fill('soon');
+  await dialog.getByLabel('Within').press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('needs a number and a unit');
+  await expect(dialog).not.toContainText('sequences found');
+  await dialog.getByLabel('Within').fill('1d');
+  await dialog.getByLabel('Within').press('Enter');
+  await dialog.getByRole('button', { name: 'Search the last events' }).click();
+  await lens.expectStatus(12, 246);
+  await expect(lens.search).toHaveValue('_sequence:"2 outcome:failure then outcome:success by initiator.name within 1d"');
+  await lens.page.setViewportSize({ width: 390, height: 844 });
+  await lens.page.getByRole('button', { name: 'Sequences' }).click();
+  await expect(dialog).toContainText('sequence');
+  expect(await dialog.locator('al-dialog').evaluate((element) => element.getBoundingClientRect().width)).toBeLessThanOrEqual(390);
+  expect(await violationsInBothThemes(lens)).toEqual([]);
+});
+
 test('the dialogs have no violation of axe, and fit a phone', async ({ lens }) => {
   await open(lens);
   await openTable(lens, 'outcome', PIVOT);

@@ -122,6 +122,24 @@ test('why did it fail?', async ({ lens, steps }) => {
   await expect(summary).toContainText('409');
 });
 
+test('who guessed a password?', async ({ lens, steps }) => {
+  await open(lens, WEEKS);
+  await steps.click(lens.page.getByRole('button', { name: 'Sequences' }));
+  const dialog = lens.page.locator('al-sequence-dialog');
+  // Dave failed four times from 02:00:00, and succeeded at 02:02:50.
+  expect(await cellsOf(dialog)).toEqual([['dave@example.com', '4', '14/May/2019:02:00:00 +00:00', '14/May/2019:02:02:50 +00:00', '2 min 50 s']]);
+  await expect(dialog).toContainText('1 sequence found.');
+  await steps.click(dialog.getByRole('button', { name: '4 events before, show all 5 of dave@example.com' }));
+  await lens.expectStatus(5, 246);
+});
+
+test('what failed, and then succeeded?', async ({ lens, steps }) => {
+  await open(lens, WEEKS);
+  await steps.find(lens, '_sequence:"2 outcome:failure then outcome:success by initiator.name within 1d"');
+  await lens.expectStatus(12, 246);
+  await expect(lens.grid.getByRole('row').nth(1)).toContainText('success');
+});
+
 test('which addresses are new, and when did they appear?', async ({ lens, steps }) => {
   await open(lens, WEEKS);
   await steps.find(lens, '_first:initiator.host.address');

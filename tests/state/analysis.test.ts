@@ -96,3 +96,20 @@ test('a cell adds its conditions to the search, and says if the search finds ano
   assert.deepEqual(app.search.range, { from: 0, to: 5000 });
   assert.match(app.toasts.text, /table counts 5/);
 });
+
+test('a sequence begins with the search as its first condition, and its events end in the range of the search', async () => {
+  const { app, engines } = await openPage({ 'a.log': LINES });
+  await app.search.setText('key (by "then")');
+  await app.search.setRange({ from: 1500, to: 5000 });
+  await app.sequenceTable.open();
+  const [scope, condition, limit] = engines.argsOf('sequences').at(-1) ?? [];
+  assert.deepEqual(scope, { from: 1500, to: 5000 });
+  assert.equal(condition, String.raw`_sequence:"3 (key (by \"then\")) then outcome:success by initiator.name within 10m"`);
+  assert.equal(limit, 50);
+  await app.sequenceTable.choose({ opening: 'a', by: 'odd key', atLeast: 1, within: ' 2h ' });
+  assert.equal(engines.argsOf('sequences').at(-1)?.[1], String.raw`_sequence:"1 a then outcome:success by \"odd key\" within 2h"`);
+  app.sequenceTable.close();
+  await app.search.setText('_first:action');
+  await app.sequenceTable.open();
+  assert.match(String(engines.argsOf('sequences').at(-1)?.[1]), /^_sequence:"3 outcome:failure then /);
+});

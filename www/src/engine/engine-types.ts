@@ -75,6 +75,8 @@ export type {
   SeenChange,
   SeenOrder,
   SeenRow,
+  SequenceRow,
+  Sequences,
   Splice,
   Translation,
   TranslationOptions,

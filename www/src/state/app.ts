@@ -14,6 +14,7 @@ import { DesktopNotifications } from './alerts/desktop-notifications';
 import { CellSearch } from './analysis/cell-search';
 import { PivotTable } from './analysis/pivot-table';
 import { SeenTable } from './analysis/seen-table';
+import { SequenceTable } from './analysis/sequence-table';
 import { Boards } from './boards/boards';
 import { EngineHost } from './core/engine-host';
 import { workerEngines, type Engines } from './core/engines';
@@ -79,6 +80,7 @@ export class App extends Model {
   readonly fields: Fields;
   readonly pivotTable: PivotTable;
   readonly seenTable: SeenTable;
+  readonly sequenceTable: SequenceTable;
   readonly cellSearch: CellSearch;
   readonly originals: OriginalTexts;
   readonly pinned = new PinnedFields();
@@ -128,6 +130,7 @@ export class App extends Model {
     this.fields = new Fields(this.engine, this.search);
     this.pivotTable = new PivotTable(this.engine, this.search);
     this.seenTable = new SeenTable(this.engine, this.search, this.zone);
+    this.sequenceTable = new SequenceTable(this.engine, this.search);
     this.cellSearch = new CellSearch(this.engine, this.search, this.toasts);
     this.selectedEvent = new SelectedEvent(this.engine);
     this.rowSelection = new RowSelection(this.rows, this.selectedEvent, this.toasts);

@@ -5,6 +5,7 @@ import type { EventDetail } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { analysisStrings } from '../../strings/analysis';
+import { sequenceStrings } from '../../strings/sequences';
 import { eventStrings } from '../../strings/events';
 import { sharedStyles } from '../../styles/shared';
 import type { ExportMenuModels } from '../export/export-menu';
@@ -21,7 +22,7 @@ import { copySelectedItems, type CopyModels } from './copy-event';
 const CONTEXT_FIELDS = ['initiator.name', 'initiator.id', 'target.name', 'target.id', 'correlationId'];
 
 /** The models that this component and those inside it use. */
-export type ListToolsModels = Pick<App, 'fields' | 'listView' | 'rowSelection' | 'rows' | 'seenTable' | 'selectedEvent'> & CopyModels & ExportMenuModels;
+export type ListToolsModels = Pick<App, 'fields' | 'listView' | 'rowSelection' | 'rows' | 'seenTable' | 'selectedEvent' | 'sequenceTable'> & CopyModels & ExportMenuModels;
 
 class ListTools extends ModelElement {
   static override properties = { ...inputs('app'), columnsOpen: { state: true } };
@@ -97,6 +98,7 @@ class ListTools extends ModelElement {
         <span class="room"></span>
         <button class="quiet small layout" @click=${() => listView.setLayout(other)}>${icon('list')}${eventStrings.showAs[other]}</button>
         <button class="quiet small" @click=${() => void this.app.seenTable.openAlike()}>${icon('sample')}${analysisStrings.alike}</button>
+        <button class="quiet small" @click=${() => void this.app.sequenceTable.open()}>${icon('history')}${sequenceStrings.entry}</button>
         <button class="quiet small" @click=${() => (this.columnsOpen = true)}>${icon('columns')}${eventStrings.columns}</button>
         <al-menu label=${eventStrings.density} .icon=${'list'} .items=${this.#densities()}></al-menu>
         <al-export-menu .app=${this.app}></al-export-menu>

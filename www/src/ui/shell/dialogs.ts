@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import '../alerts/alert-dialog';
 import '../groups/seen-dialog';
+import '../groups/sequence-dialog';
 import '../pivot/pivot-dialog';
 import '../sources/family-dialog';
 import '../sources/paste-dialog';
@@ -22,6 +23,7 @@ export function dialogs(app: App) {
     ${familyDialogOpen ? html`<al-family-dialog .app=${app}></al-family-dialog>` : nothing}
     <al-pivot-dialog .app=${app}></al-pivot-dialog>
     <al-seen-dialog .app=${app}></al-seen-dialog>
+    <al-sequence-dialog .app=${app}></al-sequence-dialog>
   `;
 }
 
