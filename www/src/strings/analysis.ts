@@ -1,9 +1,10 @@
 // Texts of the tables about the matching events: two fields against each other, and when values were seen.
 import { formatCount, plural } from './common';
+import { translatable } from './language';
 
 const NO_TIME = 'none';
 
-export const analysisStrings = {
+export const analysisStrings = translatable('analysis', {
   // Entries.
   againstField: 'Against another field…',
   seenField: 'First and last seen…',
@@ -84,4 +85,4 @@ export const analysisStrings = {
   hourCell: (count: number, day: string, hour: number) => `${plural(count, 'event', 'events')} on ${day} from ${hour}:00 to ${hour + 1}:00`,
   weekScale: (most: number) => `The darkest hour has ${plural(most, 'event', 'events')}.`,
   withoutTime: (count: number) => `${plural(count, 'event', 'events')} without a time`,
-} as const;
+} as const);

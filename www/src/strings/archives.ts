@@ -1,7 +1,8 @@
 // Texts about archives and the files inside.
 import { formatCount } from './common';
+import { translatable } from './language';
 
-export const archiveStrings = {
+export const archiveStrings = translatable('archives', {
   /** Between the name of an archive and the path of a file inside. */
   inside: ' › ',
   format: 'archive',
@@ -10,4 +11,4 @@ export const archiveStrings = {
   further: (reason: string) => `Further damage: ${reason}.`,
   showFiles: (count: number) => `Show ${formatCount(count)} files`,
   hideFiles: (count: number) => `Hide ${formatCount(count)} files`,
-} as const;
+} as const);

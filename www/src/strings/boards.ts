@@ -1,7 +1,8 @@
 // UI strings of the boards.
 import { formatCount, plural } from './common';
+import { translatable } from './language';
 
-export const boardStrings = {
+export const boardStrings = translatable('boards', {
   boards: 'Boards',
   none: 'A board shows graphs and widgets of the loaded events. Create a board, or add the ready-made boards.',
   newBoard: 'NEW BOARD',
@@ -106,4 +107,4 @@ export const boardStrings = {
   pivotFields: 'Field of the rows and field of the columns, separated by a comma',
   twoFields: 'Name the field of the rows and the field of the columns.',
   groupBy: 'Fields of the table, separated by commas',
-} as const;
+} as const);

@@ -1,35 +1,48 @@
 // Number formats, and the texts that several features share.
+import { currentLanguage, translatable } from './language';
 
-const integer = new Intl.NumberFormat('en-US');
-const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
-const figure = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 });
-const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
+/** The formats of each language that was used, because making a format is slow. */
+const formats = new Map<string, Record<'integer' | 'oneDigit' | 'figure' | 'percent', Intl.NumberFormat>>();
 
-export const formatCount = (value: number): string => integer.format(value);
+function numberFormats() {
+  const language = currentLanguage();
+  const made = formats.get(language) ?? {
+    integer: new Intl.NumberFormat(language),
+    oneDigit: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }),
+    figure: new Intl.NumberFormat(language, { maximumFractionDigits: 3 }),
+    percent: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }),
+  };
+  formats.set(language, made);
+  return made;
+}
+
+export const formatCount = (value: number): string => numberFormats().integer.format(value);
 
 /** Formats `part` of `whole` as a percentage. Returns an empty text if `whole` is 0. */
-export const formatShare = (part: number, whole: number): string => (whole === 0 ? '' : percent.format(part / whole));
+export const formatShare = (part: number, whole: number): string => (whole === 0 ? '' : numberFormats().percent.format(part / whole));
 
 /** Formats a computed value with at most three decimal places. */
 export const formatFigure = (value: number | null): string =>
-  value === null ? 'none' : figure.format(value);
+  value === null ? strings.noFigure : numberFormats().figure.format(value);
 
 /** Formats a size in decimal units, the units of disks and downloads. */
 export function formatBytes(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB'];
+  const units = strings.byteUnits;
   let value = bytes;
   let unit = 0;
   while (value >= 1000 && unit < units.length - 1) {
     value /= 1000;
     unit += 1;
   }
-  return `${oneDigit.format(value)} ${units[unit]}`;
+  return `${numberFormats().oneDigit.format(value)} ${units[unit]}`;
 }
 
-export const plural = (count: number, one: string, many: string): string => `${integer.format(count)} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many: string): string => `${formatCount(count)} ${count === 1 ? one : many}`;
 
-export const strings = {
+export const strings = translatable('common', {
   product: 'Activity Lens',
+  noFigure: 'none',
+  byteUnits: ['bytes', 'kB', 'MB', 'GB'],
   dropHere: 'Drop files or folders anywhere on this page. A saved workspace opens in the same way.',
   dropNow: 'Drop to open',
   opens: [
@@ -67,8 +80,8 @@ export const strings = {
     const changed = `${name} changed or was removed while it was read: `;
     if (read === size) return `${changed}${mixed}. Open the file again to be sure which content is loaded.`;
     return (
-      `${changed}${plural(size - read, 'byte', 'bytes')} of ${integer.format(size)} were not read. ` +
-      `The events in the first ${integer.format(read)} bytes are loaded. If the file was rewritten, ${mixed}. ` +
+      `${changed}${plural(size - read, 'byte', 'bytes')} of ${formatCount(size)} were not read. ` +
+      `The events in the first ${formatCount(read)} bytes are loaded. If the file was rewritten, ${mixed}. ` +
       'Open the file again to read all of it.'
     );
   },
@@ -83,11 +96,11 @@ export const strings = {
   explanationLabel: 'Search explanation',
 
   statusLabel: 'Matching events',
-  status: (matched: number, total: number) => `${integer.format(matched)} of ${plural(total, 'event', 'events')}`,
+  status: (matched: number, total: number) => `${formatCount(matched)} of ${plural(total, 'event', 'events')}`,
   /** `count` is null while it is not known. */
   withDuplicates: (count: number | null) => (count === null ? 'include duplicates' : `include ${plural(count, 'duplicate', 'duplicates')}`),
   duplicate: 'duplicate',
-  withoutTime: (count: number | null) => (count === null ? 'without a time' : `${integer.format(count)} without a time`),
+  withoutTime: (count: number | null) => (count === null ? 'without a time' : `${formatCount(count)} without a time`),
   searching: 'Searching…',
 
   jumpLabel: 'Jump to time',
@@ -121,7 +134,7 @@ export const strings = {
 
   detailLabel: 'Event',
   detailPlace: (file: string, line: number, offset: number) =>
-    `${file}, line ${integer.format(line)}, byte ${integer.format(offset)}`,
+    `${file}, line ${formatCount(line)}, byte ${formatCount(offset)}`,
 
   fieldsLabel: 'Fields',
   fieldsFilter: 'Find a field',
@@ -130,5 +143,5 @@ export const strings = {
   counting: 'Counting…',
   /** The button that lists the next part of a long list. */
   moreOf: (next: number, left: number) =>
-    next < left ? `Show ${integer.format(next)} of ${integer.format(left)} more` : `Show ${integer.format(left)} more`,
-} as const;
+    next < left ? `Show ${formatCount(next)} of ${formatCount(left)} more` : `Show ${formatCount(left)} more`,
+} as const);

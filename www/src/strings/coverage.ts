@@ -1,12 +1,13 @@
 // Texts about the hours that the files cover.
 import { formatCount, plural } from './common';
+import { translatable } from './language';
 
 /** The states of an hour, as in `state/coverage`. */
 type HourState = 'present' | 'quiet' | 'damaged' | 'missing' | 'unknown';
 
 const hours = (count: number): string => plural(count, 'hour', 'hours');
 
-export const coverageStrings = {
+export const coverageStrings = translatable('coverage', {
   title: 'Hours that the files cover',
   about:
     'Hours are in UTC. The names of archives say which hour each file is for. An hour of events that arrived late is counted where the events are, not in the hour of their file.',
@@ -44,4 +45,4 @@ export const coverageStrings = {
       ...(unknown > 0 ? [`For ${hours(unknown)} without a file it cannot be told whether one is missing.`] : []),
     ].join(' '),
   tooLong: 'The files cover more than 20 years, so their hours are not shown.',
-} as const;
+} as const);

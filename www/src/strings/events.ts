@@ -1,7 +1,8 @@
 // Texts of the event list, the event detail and the fields panel.
 import { formatBytes, formatCount, plural } from './common';
+import { translatable } from './language';
 
-export const eventStrings = {
+export const eventStrings = translatable('events', {
   // The list.
   listTools: 'Event list',
   eventsHeading: 'List',
@@ -144,4 +145,4 @@ export const eventStrings = {
   columnEvents: 'Events',
   columnShare: 'Share',
   chartOf: (path: string) => `${path} in the matching events`,
-} as const;
+} as const);

@@ -1,9 +1,9 @@
 // Texts of the dialogs that save the matching events, and that write the query for another engine.
 import { formatBytes, formatCount, plural } from './common';
 import type { TranslationTarget } from '../engine/engine-types';
+import { translatable } from './language';
 
 interface TargetWords {
-  readonly id: TranslationTarget;
   readonly name: string;
   readonly about: string;
 }
@@ -11,7 +11,7 @@ interface TargetWords {
 const SQL = 'The statement is complete: change only the path of the files. It contains neither the time range nor the filters.';
 const LOGS = 'For the query box of IBM Cloud Logs. The query contains neither the time range nor the filters.';
 
-export const exportStrings = {
+export const exportStrings = translatable('export', {
   menu: 'Export',
   save: {
     open: 'Save matching events',
@@ -84,14 +84,14 @@ export const exportStrings = {
   open: 'Copy query for another engine',
   heading: 'Copy query for another engine',
   target: 'Engine',
-  targets: [
-    { id: 'duckdb-json', name: 'DuckDB, over JSON lines', about: SQL },
-    { id: 'duckdb-parquet', name: 'DuckDB, over Parquet', about: `${SQL} The column "event" has each event as a JSON object.` },
-    { id: 'spark-json', name: 'Spark SQL 4, over JSON lines', about: SQL },
-    { id: 'spark-parquet', name: 'Spark SQL 4, over Parquet', about: `${SQL} The column "event" has each event as a JSON object.` },
-    { id: 'lucene', name: 'Lucene, in IBM Cloud Logs', about: LOGS },
-    { id: 'dataprime', name: 'DataPrime, in IBM Cloud Logs', about: LOGS },
-  ] as readonly TargetWords[],
+  targets: {
+    'duckdb-json': { name: 'DuckDB, over JSON lines', about: SQL },
+    'duckdb-parquet': { name: 'DuckDB, over Parquet', about: `${SQL} The column "event" has each event as a JSON object.` },
+    'spark-json': { name: 'Spark SQL 4, over JSON lines', about: SQL },
+    'spark-parquet': { name: 'Spark SQL 4, over Parquet', about: `${SQL} The column "event" has each event as a JSON object.` },
+    lucene: { name: 'Lucene, in IBM Cloud Logs', about: LOGS },
+    dataprime: { name: 'DataPrime, in IBM Cloud Logs', about: LOGS },
+  } as const satisfies Record<TranslationTarget, TargetWords>,
   files: 'Path of the files',
   form: 'Result',
   forms: { text: 'Events', count: 'Number of events' } as const,
@@ -100,4 +100,4 @@ export const exportStrings = {
   what: 'statement',
   notes: 'Differences',
   noNotes: 'Every clause keeps its meaning in this engine.',
-} as const;
+} as const);

@@ -1,8 +1,9 @@
 // Texts of declared families: which field has which meaning.
 import type { FieldMeaning } from '../engine/engine-types';
 import { formatBytes, formatCount, plural } from './common';
+import { translatable } from './language';
 
-export const familyStrings = {
+export const familyStrings = translatable('families', {
   declare: 'Say what the fields mean…',
   declareFor: (name: string) => `Say what the fields mean… in ${name}`,
   declareTitle: 'Says which fields have the time, the user and the action of these events.',
@@ -58,4 +59,4 @@ export const familyStrings = {
   editOf: (name: string) => `Edit family ${name}`,
   deleteOf: (name: string) => `Delete family ${name}`,
   readAgain: (count: number) => `${plural(count, 'file is', 'files are')} read again, because the declared families changed.`,
-} as const;
+} as const);

@@ -1,5 +1,7 @@
 // Messages to the author of a host page, in the `problem` events of the custom element.
-export const hostStrings = {
+import { translatable } from './language';
+
+export const hostStrings = translatable('host', {
   locked: 'The host page does not allow changes. Nothing was opened, changed or saved.',
   noBoard: (name: string) => `The workspace has no board with the name or id ${name}.`,
   boardPending: (name: string) => `The board ${name} appears when the host page loads its workspace.`,
@@ -20,4 +22,4 @@ export const hostStrings = {
   noFormat: (formats: readonly string[]) => `export() takes one of these formats: ${formats.join(', ')}.`,
   exportRuns: 'Another export is running. Call export() again after its end.',
   exportStopped: 'The export was cancelled. Nothing was written.',
-};
+} as const);

@@ -1,7 +1,8 @@
 // Texts about files that are followed, and about alerts that fire while a file is followed.
 import { plural } from './common';
+import { translatable } from './language';
 
-export const liveStrings = {
+export const liveStrings = translatable('live', {
   region: 'Live',
   open: 'Follow a growing file',
   follow: 'Follow',
@@ -35,4 +36,4 @@ export const liveStrings = {
   desktop: 'Show alerts as desktop notifications',
   desktopOn: 'Alerts are shown as desktop notifications.',
   desktopDenied: 'The browser does not allow this page to show desktop notifications.',
-} as const;
+} as const);

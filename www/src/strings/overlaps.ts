@@ -1,7 +1,8 @@
 // Texts about files that have events in common.
 import { formatCount, plural } from './common';
+import { translatable } from './language';
 
-export const overlapStrings = {
+export const overlapStrings = translatable('overlaps', {
   title: (pairs: number) => `Files that overlap: ${plural(pairs, 'pair', 'pairs')}`,
   about:
     'Two files overlap if they have events in common. Such events count once, and the later ones are duplicates. ' +
@@ -9,4 +10,4 @@ export const overlapStrings = {
   columns: { file: 'File', other: 'Other file', events: 'Events in common' } as const,
   events: (count: number) => formatCount(count),
   failed: (reason: string) => `The files that overlap cannot be listed: ${reason}`,
-} as const;
+} as const);

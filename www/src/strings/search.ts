@@ -1,5 +1,6 @@
 // Texts of the search, the time range and the timeline.
 import { formatCount, plural } from './common';
+import { translatable } from './language';
 
 const UNITS: Record<string, string> = {
   ms: 'millisecond',
@@ -13,7 +14,7 @@ const UNITS: Record<string, string> = {
   y: 'year',
 };
 
-export const searchStrings = {
+export const searchStrings = translatable('search', {
   stages: 'Stages',
   stagesTitle: 'Some events report a stage of a request. "folded" counts only the last known stage of each request.',
   stageChoices: { each: 'each', folded: 'folded' } as const,
@@ -102,4 +103,4 @@ export const searchStrings = {
   selected: (bars: number, events: number, span: string) =>
     `${plural(bars, 'bar', 'bars')}, ${plural(events, 'event', 'events')}, ${span}`,
   skipToList: 'Skip to the event list',
-} as const;
+} as const);

@@ -1,7 +1,8 @@
 // Texts of the dialog of named sets.
 import { formatCount, plural } from './common';
+import { translatable } from './language';
 
-export const setStrings = {
+export const setStrings = translatable('sets', {
   open: 'Use a list of values',
   heading: 'Named sets',
   help: 'Paste a list, or drop a file: one value in each line, or a column of CSV. In a search, field:@name finds the events whose value is in the list.',
@@ -24,4 +25,4 @@ export const setStrings = {
   rename: (name: string) => `Name of ${name}`,
   remove: (name: string) => `Delete ${name}`,
   removed: (name: string) => `Set ${name} deleted.`,
-} as const;
+} as const);

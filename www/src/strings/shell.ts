@@ -1,7 +1,8 @@
 // Texts of the bars, the start screen, the printout and the dialogs of the page.
 import { formatCount } from './common';
+import { translatable } from './language';
 
-export const shellStrings = {
+export const shellStrings = translatable('shell', {
   promise: 'Search, count and plot exported audit events in your browser. No data leaves this machine.',
   proof: 'One file, opened from disk. Its script contains no code that sends data. A policy in the file, enforced by the browser, stops requests.',
   views: { events: 'Events', boards: 'Boards', sources: 'Sources' } as const,
@@ -67,4 +68,4 @@ export const shellStrings = {
   selfTestRuns: 'running…',
   selfTestPassed: (ms: number) => `passed: reading, searching, counting and SHA-256 give the expected results (${formatCount(ms)} ms)`,
   selfTestFailed: (what: string) => `failed: ${what}. Do not trust the numbers of this copy in this browser.`,
-} as const;
+} as const);

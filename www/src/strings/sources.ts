@@ -1,5 +1,6 @@
 // Texts about files: reading progress, line counts, refused lines, problems.
 import { formatBytes, formatCount, plural } from './common';
+import { translatable } from './language';
 
 /** The columns of the file list that contain numbers of lines. */
 export const COUNTED = ['lines', 'events', 'duplicates', 'refused', 'blank', 'passedOver'] as const;
@@ -11,7 +12,7 @@ function duration(seconds: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-export const sourceStrings = {
+export const sourceStrings = translatable('sources', {
   listLabel: 'Files',
   summary: (count: number) => plural(count, 'file', 'files'),
   cancel: 'Cancel',
@@ -125,4 +126,4 @@ export const sourceStrings = {
   pasteHelp: 'Enter JSON lines, a JSON array, or one event. Text that is pasted on the page outside of an input opens at once.',
   pasteOpen: 'Open as a file',
   paste: 'Paste',
-} as const;
+} as const);

@@ -1,6 +1,7 @@
 // Texts of the guided tour: steps 3 to 5 of the tutorial "Monitoring user API keys", with the sample events.
+import { translatable } from './language';
 
-export const tourStrings = {
+export const tourStrings = translatable('tour', {
   start: 'Follow the tutorial',
   heading: 'Monitoring user API keys',
   progress: (step: number, steps: number) => `Step ${step} of ${steps}`,
@@ -27,4 +28,4 @@ export const tourStrings = {
     breakdown: ['Add a breakdown', 'Choose Breakdowns, the type histogram and the field action, then Add breakdown. Choose a value to see its total.'],
     name: ['Save the board', 'Choose Edit, give the board a name and, if you like, a category, then Save.'],
   },
-} as const;
+} as const);

@@ -1,7 +1,8 @@
 // Texts of views, alerts and their messages, and the workspace file.
 import { formatCount, plural } from './common';
+import { translatable } from './language';
 
-export const viewStrings = {
+export const viewStrings = translatable('views', {
   // Views
   everything: 'EVERYTHING',
   unsaved: 'Unsaved View',
@@ -171,4 +172,4 @@ export const viewStrings = {
   moreProblems: (count: number) => `and ${formatCount(count)} more`,
   takeBack: 'Undo this import',
   notSaved: 'The workspace exists only in this page until you save it to disk.',
-} as const;
+} as const);

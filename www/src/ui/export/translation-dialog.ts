@@ -104,16 +104,16 @@ class TranslationDialog extends ModelElement {
   }
 
   protected override render() {
-    const about = exportStrings.targets.find(({ id }) => id === this.target)?.about ?? '';
+    const about = exportStrings.targets[this.target].about;
     return html`<al-dialog heading=${exportStrings.heading} wide @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
       <div class="choices">
         <label
           >${exportStrings.target}
           <select @change=${(event: Event) => this.#translateTo({ target: inputValue(event) as TranslationTarget })}>
             ${selectOptions(
-              exportStrings.targets.map(({ id }) => id),
+              Object.keys(exportStrings.targets) as TranslationTarget[],
               this.target,
-              (target) => exportStrings.targets.find(({ id }) => id === target)?.name ?? target,
+              (target) => exportStrings.targets[target].name,
             )}
           </select></label
         >

@@ -1,8 +1,9 @@
 // Base class of the components that show models. A component is rendered again when a model that it watches changes.
-import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
+import { LitElement, type CSSResultGroup, type PropertyValues, type ReactiveElement } from 'lit';
 import { nextTask } from '../../state/core/defer';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
+import { onLanguageChange } from '../../strings/language';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
 import { markFreshness } from './freshness-mark';
@@ -77,7 +78,18 @@ export abstract class ModelElement extends LitElement {
   }
 }
 
+/** Renders a component again when the language changes. */
+function followLanguage(component: ReactiveElement): void {
+  let stop = (): void => {};
+  component.addController({
+    hostConnected: () => (stop = onLanguageChange(() => component.requestUpdate())),
+    hostDisconnected: () => stop(),
+  });
+}
+
 /** Registers a component. Does nothing if the tag is registered, because the script may be loaded twice. */
-export function define(tag: string, element: CustomElementConstructor): void {
-  if (!customElements.get(tag)) customElements.define(tag, element);
+export function define(tag: string, element: typeof LitElement & CustomElementConstructor): void {
+  if (customElements.get(tag)) return;
+  element.addInitializer(followLanguage);
+  customElements.define(tag, element);
 }
