@@ -108,6 +108,7 @@ export const strings = translatable('common', {
   jumpHint: 'Enter goes there. Ctrl with Enter searches only this time, and an empty box clears the range.',
   anchorLabel: 'Relative times count',
   anchors: { 'last event': 'from the last event', now: 'from now' } as const,
+  timeRange: (from: string, to: string) => `${from} to ${to}`,
   clearRange: 'Clear time range',
   filters: { sources: 'Sources', apps: 'Apps', levels: 'Levels', tags: 'Tags' } as const,
   filterChosen: (label: string, count: number) => `${label} (${count})`,

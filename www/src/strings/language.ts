@@ -5,6 +5,15 @@
 export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof LANGUAGES;
 
+const isLanguage = (code: string): code is Language => Object.hasOwn(LANGUAGES, code);
+
+/** Returns the first language among tags such as `de-AT`. */
+export const languageOf = (tags: readonly string[]): Language | undefined =>
+  tags.map((tag) => tag.split('-')[0]!.toLowerCase()).find(isLanguage);
+
+/** Returns the language that the browser prefers, or English if the page has none of its languages. */
+export const browserLanguage = (): Language => languageOf(navigator.languages) ?? 'en';
+
 /** The type of a translation: the same keys and functions with other texts. */
 export type Texts<T> = T extends string
   ? string

@@ -11,6 +11,7 @@ export const shellStrings = translatable('shell', {
   viewsLabel: 'Parts of the page',
   moreFiles: 'More ways to open events',
   tools: 'Settings and help',
+  language: (name: string) => `Language: ${name}`,
   themes: { system: 'System theme', light: 'Light theme', dark: 'Dark theme' } as const,
   narrow: (holding: number) => (holding > 0 ? `Filters and time (${formatCount(holding)})` : 'Filters and time'),
   openRail: 'Views and fields',

@@ -1,5 +1,6 @@
 // The time zone of the page, and the formats of its times.
 import type { EngineHost } from './engine-host';
+import { strings } from '../../strings/common';
 import { Latest, Model } from './model';
 import { isoTime, localTime, offsetText, transitionsOf, utcTable } from '../../client/zone-table';
 
@@ -96,7 +97,7 @@ export class TimeZone extends Model {
   range(from: number, to: number, milliseconds = false): string {
     const [first, second] = [this.offset(from), this.offset(to)];
     const [start, end] = [this.clock(from, milliseconds), this.clock(to, milliseconds)];
-    return first === second ? `${start} to ${end} ${first}` : `${start} ${first} to ${end} ${second}`;
+    return first === second ? strings.timeRange(start, `${end} ${first}`) : strings.timeRange(`${start} ${first}`, `${end} ${second}`);
   }
 
   /** Returns the name of the zone with its offset at a time: `UTC`, `Europe/Berlin +02:00`. */

@@ -2,7 +2,7 @@
 import { css, html } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Search } from '../../state/search/search';
-import language from '../../strings/language.json';
+import { exampleStrings } from '../../strings/query-examples';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
@@ -71,7 +71,7 @@ class SearchHelp extends ModelElement {
   protected override render() {
     return html`<al-dialog heading=${searchStrings.helpLabel} @close=${this.#closed}>
       <p>${searchStrings.helpIntro}</p>
-      ${language.map(
+      ${exampleStrings.sections.map(
         ({ title, rows }) => html`
           <h3>${title}</h3>
           <dl>

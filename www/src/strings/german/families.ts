@@ -1,0 +1,61 @@
+import { formatBytes, formatCount, plural } from '../common';
+import type { familyStrings } from '../families';
+
+export const families: typeof familyStrings = {
+  declare: 'Bedeutung der Felder angeben…',
+  declareFor: (name) => `Bedeutung der Felder angeben… in ${name}`,
+  declareTitle: 'Gibt an, welche Felder die Zeit, den Benutzer und die Aktion dieser Ereignisse enthalten.',
+  heading: 'Neue Ereignisfamilie',
+  editHeading: (name) => `Ereignisfamilie ${name}`,
+  about:
+    'Die Felder auswählen, die sagen, wann etwas geschah, wer es tat und was getan wurde. Alle Dateien mit solchen Ereignissen werden mit dieser ' +
+    'Familie gelesen. Ereignisse einer bekannten Familie behalten ihre.',
+  name: 'Name',
+  unnamed: 'Diese Familie',
+  meanings: {
+    time: 'Zeit',
+    action: 'Aktion',
+    outcome: 'Ergebnis',
+    severity: 'Schweregrad',
+    'initiator.name': 'Benutzer',
+    'initiator.id': 'Benutzer-ID',
+    'initiator.host.address': 'Adresse des Benutzers',
+    'initiator.host.agent': 'Programm des Benutzers',
+    'target.name': 'Ziel',
+    'target.id': 'Ziel-ID',
+    'target.typeURI': 'Zieltyp',
+    'reason.reasonCode': 'Fehlercode',
+    'reason.reasonForFailure': 'Grund des Fehlers',
+    'observer.name': 'Beobachter',
+    correlationId: 'Anfrage-ID',
+    account: 'Konto',
+    region: 'Region',
+  },
+  noField: 'nicht angegeben',
+  example: (values) => `zum Beispiel ${values.join(', ')}`,
+  more: 'Weitere Bedeutungen',
+  preview: 'Vorschau',
+  previewOf: (name) => `Erste Ereignisse von ${name}`,
+  reading: 'Die ersten Ereignisse werden gelesen.',
+  noFile: 'Für eine Vorschau eine Datei mit solchen Ereignissen öffnen.',
+  tooLarge: (bytes) => `Es gibt keine Vorschau: Die Parquet-Datei ist größer als ${formatBytes(bytes)}. Die Familie kann gespeichert werden.`,
+  withTime: (count, all) =>
+    all === 0 ? 'Am Anfang der Datei stehen keine Ereignisse.' : `${formatCount(count)} von ${plural(all, 'Ereignis', 'Ereignissen')} am Anfang der Datei ${count === 1 ? 'hat' : 'haben'} eine Zeit.`,
+  belonging: (own, all) =>
+    `${formatCount(own)} von ${plural(all, 'Ereignis', 'Ereignissen')} am Anfang der Datei ${own === 1 ? 'gehört' : 'gehören'} zu dieser Familie.`,
+  ambiguous: (field, example) =>
+    `Die Reihenfolge von Tag und Monat in ${field} ist nicht bekannt: ${example}. Sie lässt sich nach dem Speichern der Familie unter Quellen auswählen.`,
+  columns: { time: 'Zeit', initiator: 'Benutzer', action: 'Aktion', target: 'Ziel', outcome: 'Ergebnis' },
+  none: 'keine',
+  save: 'Speichern und erneut lesen',
+  cancel: 'Abbrechen',
+  delete: 'Familie löschen',
+  saved: (name) => `Die Familie ${name} wurde gespeichert.`,
+  needsField: 'Für mindestens eine Bedeutung ein Feld auswählen.',
+  listLabel: 'Angegebene Ereignisfamilien',
+  listAbout: 'Familien dieses Arbeitsbereichs. Ereignisse ohne bekannte Familie gehören zu einer, wenn sie ihre Zeit haben und, falls sie mehr Felder hat, ein weiteres davon.',
+  edit: 'Bearbeiten',
+  editOf: (name) => `Familie ${name} bearbeiten`,
+  deleteOf: (name) => `Familie ${name} löschen`,
+  readAgain: (count) => `${plural(count, 'Datei wird', 'Dateien werden')} erneut gelesen, weil sich die angegebenen Familien geändert haben.`,
+};

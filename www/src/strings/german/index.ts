@@ -1,0 +1,22 @@
+// The German texts of all files.
+import { catalogs } from '../language';
+import { analysis } from './analysis';
+import { archives } from './archives';
+import { boards } from './boards';
+import { common } from './common';
+import { coverage } from './coverage';
+import { events } from './events';
+import { exports } from './export';
+import { families } from './families';
+import { host } from './host';
+import { live } from './live';
+import { overlaps } from './overlaps';
+import { search } from './search';
+import { sets } from './sets';
+import { shell } from './shell';
+import { sources } from './sources';
+import { tour } from './tour';
+import { views } from './views';
+import sections from './language.json';
+
+catalogs['de'] = { analysis, archives, boards, common, coverage, events, export: exports, families, host, live, overlaps, search, sets, shell, sources, tour, views, 'query-examples': { sections } };
