@@ -7,7 +7,7 @@ import { EMPTY_WORKSPACE } from '../../www/src/state/views/workspace-state';
 import { HostPage } from './host-page';
 import { changeOf, fileOf, type Page } from './page';
 
-const NOTHING: Display = { board: '', chrome: '', density: '', parts: '', readonly: '', theme: '', view: '', zone: '', tokens: {} };
+const NOTHING: Display = { board: '', chrome: '', density: '', lang: '', parts: '', readonly: '', theme: '', view: '', zone: '', tokens: {} };
 
 let host: HostPage | null = null;
 const newHost = (): HostPage => (host = new HostPage());

@@ -17,7 +17,7 @@ export const LAYERS = {
   client: ['engine/client', 'engine/shards', 'engine/protocol', 'engine/queries', 'engine/formats', 'engine/trusted-worker', 'types:engine/engine-types', 'module/source', 'types:module/types', 'strings'],
   state: ['client', 'engine/client', 'engine/module', 'engine/page-worker', 'engine/protocol', 'engine/formats', 'types:engine/engine-types', 'embed/messages', 'strings'],
   ui: ['state', 'client/content', 'client/csv', 'types:client/alert-replay', 'types:client/export-formats', 'styles', 'strings', 'types:engine/engine-types'],
-  main: ['ui'],
+  main: ['ui', 'strings'],
 };
 
 /**

@@ -10,7 +10,7 @@ export type Input =
   | { readonly do: 'end'; readonly name: unknown };
 
 /** The attributes that say how the page looks. Each is also a property of the element. */
-export const DISPLAY = ['board', 'chrome', 'density', 'parts', 'readonly', 'theme', 'view', 'zone'] as const;
+export const DISPLAY = ['board', 'chrome', 'density', 'lang', 'parts', 'readonly', 'theme', 'view', 'zone'] as const;
 
 /** The theme tokens: custom properties of the element, after `--al-`. */
 export const TOKENS = [

@@ -101,6 +101,8 @@ export interface ActivityLensDisplay {
   view: string;
   /** The time zone of all times: UTC, local or an IANA name. */
   zone: string;
+  /** The language of the page: en or de. Without it, the language of the browser. */
+  lang: string;
   /** auto, light or dark. */
   theme: string;
   /** The height of the rows of the list: dense or calm. */
@@ -131,6 +133,7 @@ export interface Problem {
     | 'board'
     | 'chrome'
     | 'density'
+    | 'lang'
     | 'parts'
     | 'theme'
     | 'view'

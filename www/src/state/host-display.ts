@@ -1,6 +1,7 @@
 // How the host page wants the page to look: the attributes of the custom element and its theme tokens.
 import { DISPLAY, type Display, type FromPage } from '../embed/messages';
 import { hostStrings } from '../strings/host';
+import { LANGUAGES, browserLanguage, languageOf, type Language } from '../strings/language';
 import type { Theme } from './appearance';
 import { UTC, TimeZone } from './core/zone';
 import type { HostModels } from './host-models';
@@ -16,7 +17,7 @@ type Settings = typeof EMPTY_WORKSPACE.settings;
 /** The attributes that name a definition of the workspace. */
 type Named = 'board' | 'view';
 
-const NOTHING: Display = { board: '', chrome: '', density: '', parts: '', readonly: '', theme: '', view: '', zone: '', tokens: {} };
+const NOTHING: Display = { board: '', chrome: '', density: '', lang: '', parts: '', readonly: '', theme: '', view: '', zone: '', tokens: {} };
 
 /** The themes by their names in the attribute. */
 const THEME_OF = { auto: 'system', light: 'light', dark: 'dark' } as const;
@@ -78,6 +79,8 @@ export class HostDisplay {
         return shell.present({ bare: this.#oneOf(name, ['full', 'none'], value) === 'none' });
       case 'density':
         return listView.setDensity(this.#oneOf(name, ['dense', 'calm'], value));
+      case 'lang':
+        return this.#models.appearance.setLanguage(this.#language(value));
       case 'parts':
         return shell.present({ parts: value === '' ? null : this.#parts(value) });
       case 'readonly':
@@ -92,6 +95,13 @@ export class HostDisplay {
 
   #theme(value: string): Theme {
     return THEME_OF[this.#oneOf('theme', ['auto', 'light', 'dark'], value)];
+  }
+
+  /** Returns the language of a tag such as `de-AT`. */
+  #language(tag: string): Language {
+    const language = languageOf([tag]);
+    if (!language && tag !== '') this.#refuse('lang', new Refusal(tag, hostStrings.notOneOf('lang', Object.keys(LANGUAGES))));
+    return language ?? browserLanguage();
   }
 
   /** Returns the value if it is known, or else the first known value. */

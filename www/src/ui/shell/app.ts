@@ -38,6 +38,7 @@ import '../views/views-panel';
 import { dialogs } from './dialogs';
 import './gauge';
 import './ledger';
+import { applyLanguage, storedLanguage } from './language';
 import { logo } from './logo';
 import { notices } from './notices';
 import { Shortcuts } from './shortcuts';
@@ -63,6 +64,7 @@ class ActivityLens extends ModelElement {
     super();
     this.app = new App();
     this.app.appearance.setTheme(storedTheme());
+    this.app.appearance.setLanguage(storedLanguage());
     this.isDragging = false;
     this.unfolded = false;
   }
@@ -99,6 +101,7 @@ class ActivityLens extends ModelElement {
   protected override willUpdate(): void {
     const { appearance, rows, selectedEvent, shell } = this.app;
     applyTheme(appearance.theme);
+    applyLanguage(appearance.language);
     if (appearance.tokens !== this.#tokens) {
       this.#tokens = appearance.tokens;
       for (const [name, value] of applyTokens(this, appearance.tokens)) this.app.host.refuseToken(name, value);

@@ -1,4 +1,4 @@
-// The settings menu in the top bar: theme, printing, tour, shortcuts and About.
+// The settings menu in the top bar: theme, language, printing, tour, shortcuts and About.
 import { css, html } from 'lit';
 import { THEMES, type Appearance } from '../../state/appearance';
 import type { Boards } from '../../state/boards/boards';
@@ -6,12 +6,14 @@ import type { Model } from '../../state/core/model';
 import type { Shell } from '../../state/shell';
 import type { Files } from '../../state/sources/files';
 import type { Tour } from '../../state/tour';
+import { LANGUAGES, type Language } from '../../strings/language';
 import { shellStrings } from '../../strings/shell';
 import { tourStrings } from '../../strings/tour';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import type { MenuItem } from '../kit/menu';
 import '../kit/menu';
+import { storeLanguage } from './language';
 import { storeTheme } from './theme';
 
 class Tools extends ModelElement {
@@ -35,7 +37,7 @@ class Tools extends ModelElement {
   }
 
   protected override render() {
-    return html`<al-menu label=${shellStrings.tools} .icon=${'settings'} .items=${[...this.#themes(), ...this.#commands()]}></al-menu>`;
+    return html`<al-menu label=${shellStrings.tools} .icon=${'settings'} .items=${[...this.#themes(), ...this.#languages(), ...this.#commands()]}></al-menu>`;
   }
 
   #themes(): MenuItem[] {
@@ -46,6 +48,18 @@ class Tools extends ModelElement {
       run: () => {
         this.appearance.setTheme(theme);
         storeTheme(theme);
+      },
+    }));
+  }
+
+  #languages(): MenuItem[] {
+    return (Object.keys(LANGUAGES) as Language[]).map((language) => ({
+      label: shellStrings.language(LANGUAGES[language]),
+      icon: 'language',
+      checked: language === this.appearance.language,
+      run: () => {
+        this.appearance.setLanguage(language);
+        storeLanguage(language);
       },
     }));
   }
