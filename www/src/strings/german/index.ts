@@ -12,6 +12,7 @@ import { host } from './host';
 import { live } from './live';
 import { overlaps } from './overlaps';
 import { search } from './search';
+import { sequences } from './sequences';
 import { sets } from './sets';
 import { shell } from './shell';
 import { sources } from './sources';
@@ -19,4 +20,4 @@ import { tour } from './tour';
 import { views } from './views';
 import sections from './language.json';
 
-catalogs['de'] = { analysis, archives, boards, common, coverage, events, export: exports, families, host, live, overlaps, search, sets, shell, sources, tour, views, 'query-examples': { sections } };
+catalogs['de'] = { analysis, archives, boards, common, coverage, events, export: exports, families, host, live, overlaps, search, sequences, sets, shell, sources, tour, views, 'query-examples': { sections } };
