@@ -2715,6 +2715,54 @@ export type SeenValue = {
 };
 
 /**
+ * A sequence.
+ */
+export type SequenceRow = {
+    /**
+     * The value that the events have in common.
+     */
+    value: FieldValue,
+    /**
+     * The value for display, never empty.
+     */
+    label: string,
+    /**
+     * The number of opening events.
+     */
+    opening: number,
+    /**
+     * The time of the first opening event, in milliseconds since 1970 UTC.
+     */
+    first: number,
+    /**
+     * The time of the closing event, in milliseconds since 1970 UTC.
+     */
+    closing: number,
+};
+
+/**
+ * The sequences of a condition.
+ */
+export type Sequences = {
+    /**
+     * The sequences up to the limit, the one that was closed latest first.
+     */
+    rows: Array<SequenceRow>,
+    /**
+     * The number of all sequences. An event with several values of the field may close several.
+     */
+    total: number,
+    /**
+     * The field whose value the events of a sequence have in common.
+     */
+    by: string,
+    /**
+     * The query text of the opening and closing events.
+     */
+    events: string,
+};
+
+/**
  * A series of a histogram with `splitBy`.
  */
 export type Series = {
@@ -3174,6 +3222,10 @@ export interface Queries {
      * seen in the events of a scope, and how often. With a baseline, also how often it was seen there.
      */
     seen(scope: Scope, spec: SeenSpec): Seen;
+    /**
+     * Returns the sequences of a condition `_sequence:"…"` whose closing events are in a scope, the latest first.
+     */
+    sequences(scope: Scope, condition: string, limit: number): Sequences;
     /**
      * Counts the events of a scope by the hours of the week, on the clock of a time zone.
      */
