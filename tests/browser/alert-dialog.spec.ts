@@ -158,6 +158,26 @@ test('a zone that is not in the list is shown unchanged', async ({ lens }) => {
   await expect(dialogOf(page, 'Alert for Keys').getByRole('combobox', { name: 'Time zone' })).toHaveValue('US/Pacific');
 });
 
+test('firings close to each other are one band with their number, and are gone with another search', async ({ lens }) => {
+  const { page } = lens;
+  // Two firings with a day between them, then 250 in 250 hours.
+  const hours = [0, 24, ...Array.from({ length: 250 }, (_, at) => 100 + at)];
+  const event = (hour: number) => JSON.stringify({ eventTime: new Date(Date.UTC(2019, 4, 17) + hour * 3600_000).toISOString(), action: 'a.user-apikey.delete' });
+  await page.getByLabel('Open files').setInputFiles([{ name: 'hours.json', mimeType: 'application/json', buffer: Buffer.from(hours.map(event).join('\n')) }]);
+  await lens.expectStatus(252, 252);
+  const dialog = await emailAlert(lens, 252);
+  await dialog.getByRole('button', { name: 'Save alert' }).click();
+  await page.getByRole('button', { name: /^Keys/ }).first().click();
+  const alone = lens.timeline.getByRole('img', { name: /^The alert for this view fires at/ });
+  const bands = lens.timeline.getByRole('img', { name: /^The alert for this view fires 250 times: / });
+  await expect(alone).toHaveCount(2);
+  await expect(bands).toHaveText('250');
+  await lens.search.fill('delete');
+  await lens.search.press('Enter');
+  await expect(bands).toHaveCount(0);
+  await expect(alone).toHaveCount(0);
+});
+
 test.describe('on a telephone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

@@ -23,6 +23,8 @@ export const searchStrings = translatable('search', {
   onlyFolded: (count: number) => `${plural(count, 'stage matches', 'stages match')}, but ${count === 1 ? 'is' : 'are'} folded`,
   showEachStage: 'Show each stage',
   firing: (moment: string) => `The alert for this view fires at ${moment}`,
+  firings: (count: number, held: number, range: string) =>
+    `The alert for this view fires ${formatCount(count)} times${held > 0 ? `, ${formatCount(held)} without a message` : ''}: ${range}`,
   finderPlaceholder: 'Type to search',
   finderNothing: 'No match.',
 
@@ -51,6 +53,7 @@ export const searchStrings = translatable('search', {
   helpKeysText:
     'Arrow down, or Ctrl with Space: open suggestions. Tab: insert the first suggestion. Enter: search. Alt with arrow left or right: previous or next search.',
   staleResult: (query: string) => (query ? 'The list still shows the result of:' : 'The list still shows every event.'),
+  moreProblems: (count: number) => `+${formatCount(count)}`,
   previousSearch: 'Previous search result',
   previousChange: 'Result before last change',
   showPlace: 'Show in the search box',

@@ -94,6 +94,18 @@ export const timelineStyles = css`
     background: var(--ink-soft);
   }
 
+  .firing.band {
+    min-width: 24px;
+    height: 13px;
+    margin-left: -2px;
+    clip-path: none;
+    color: var(--panel);
+    font-size: 10px;
+    font-variant-numeric: tabular-nums;
+    line-height: 13px;
+    text-align: center;
+  }
+
   .gap {
     position: absolute;
     top: 0;

@@ -17,8 +17,11 @@ const EVERYTHING: ViewDefinition = { query: '', sources: [], apps: [], levels: [
 
 const SAVED_KEYS = Object.keys(EVERYTHING) as (keyof ViewDefinition)[];
 
-const same = (one: ViewDefinition, other: ViewDefinition): boolean =>
-  SAVED_KEYS.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
+/** What selects the events of a view. The other keys say how they are shown. */
+const SEARCH_KEYS = SAVED_KEYS.filter((key) => key !== 'columns' && key !== 'template');
+
+const same = (one: ViewDefinition, other: ViewDefinition, keys = SAVED_KEYS): boolean =>
+  keys.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
 
 export class Views extends Model {
   /** The id of the view that was opened last. `null` for EVERYTHING. */
@@ -73,6 +76,11 @@ export class Views extends Model {
   /** Whether the current state differs from the saved view. */
   get unsaved(): boolean {
     return !same(this.current, this.saved ?? EVERYTHING);
+  }
+
+  /** Whether the search is that of the open view. */
+  get isSearched(): boolean {
+    return same(this.current, this.saved ?? EVERYTHING, SEARCH_KEYS);
   }
 
   /** The texts to highlight in the events: those of the search, and the terms of the open view. */

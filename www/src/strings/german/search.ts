@@ -22,6 +22,8 @@ export const search: typeof searchStrings = {
   onlyFolded: (count) => `${plural(count, 'Phase passt', 'Phasen passen')}, ${count === 1 ? 'ist' : 'sind'} aber zusammengefasst`,
   showEachStage: 'Jede Phase anzeigen',
   firing: (moment) => `Der Alarm dieser Ansicht löst aus: ${moment}`,
+  firings: (count, held, range) =>
+    `Der Alarm dieser Ansicht löst ${formatCount(count)}-mal aus${held > 0 ? `, ${formatCount(held)}-mal ohne Nachricht` : ''}: ${range}`,
   finderPlaceholder: 'Suchtext',
   finderNothing: 'Kein Treffer.',
 
@@ -50,6 +52,7 @@ export const search: typeof searchStrings = {
   helpKeysText:
     'Pfeil nach unten oder Strg mit Leertaste: Vorschläge öffnen. Tab: den ersten Vorschlag einfügen. Enter: suchen. Alt mit Pfeil nach links oder rechts: vorige oder nächste Suche.',
   staleResult: (query) => (query ? 'Die Liste zeigt noch das Ergebnis von:' : 'Die Liste zeigt noch alle Ereignisse.'),
+  moreProblems: (count) => `+${formatCount(count)}`,
   previousSearch: 'Ergebnis der vorigen Suche',
   previousChange: 'Ergebnis vor der letzten Änderung',
   showPlace: 'Im Suchfeld zeigen',

@@ -38,6 +38,19 @@ class SearchBox extends ModelElement {
         min-width: 0;
       }
 
+      /* One line of constant height, so that nothing below moves when problems or the meaning appear. */
+      .below {
+        position: relative;
+        display: flex;
+        gap: var(--space-1);
+        height: 26px;
+        margin-top: var(--space-1);
+      }
+
+      al-search-meaning {
+        flex: 1;
+      }
+
       al-search-field {
         flex: 1;
         min-width: 0;
@@ -70,8 +83,10 @@ class SearchBox extends ModelElement {
         <al-menu label=${searchStrings.historyLabel} .icon=${'history'} .items=${this.#steps()}></al-menu>
         ${this.#tool('help', searchStrings.helpLabel, () => (this.helpOpen = true))}
       </div>
-      <al-search-problems .search=${this.search} @place=${this.#selectPlace}></al-search-problems>
-      <al-search-meaning .search=${this.search} .switchedOff=${this.switchedOff}></al-search-meaning>
+      <div class="below">
+        <al-search-problems .search=${this.search} @place=${this.#selectPlace}></al-search-problems>
+        <al-search-meaning .search=${this.search} .switchedOff=${this.switchedOff}></al-search-meaning>
+      </div>
       ${this.helpOpen ? html`<al-search-help .search=${this.search} @close=${() => (this.helpOpen = false)}></al-search-help>` : nothing}
     `;
   }

@@ -19,11 +19,9 @@ class SearchMeaning extends ModelElement {
   static override styles = [
     sharedStyles,
     css`
-      /* One line of constant height, so that nothing below moves when the meaning appears. */
       :host {
         display: block;
-        height: 26px;
-        margin-top: var(--space-1);
+        min-width: 0;
       }
 
       ol {

@@ -5,7 +5,7 @@ import type { App } from '../../state/app';
 import type { Drawn } from '../../state/core/drawn';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
-import { strings } from '../../strings/common';
+import { formatCount, strings } from '../../strings/common';
 import { coverageStrings } from '../../strings/coverage';
 import { searchStrings } from '../../strings/search';
 import { chartColours } from '../../styles/chart';
@@ -13,7 +13,7 @@ import { freshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
 import { barsPx, timelineStyles } from '../../styles/timeline';
 import { BarRange } from '../kit/bar-range';
-import { distinctMarks } from '../kit/distinct-marks';
+import { firingBands } from '../kit/firing-bands';
 import { ModelElement, define, inputs } from '../kit/element';
 import '../kit/finder';
 import { icon, type IconName } from '../kit/icons';
@@ -28,7 +28,7 @@ import './timeline-split';
 const MOST_GAPS = 400;
 
 /** The models that this component and those inside it use. */
-export type TimelineModels = Pick<App, 'alerts' | 'coverage' | 'fields' | 'rows' | 'search' | 'timeline' | 'toasts' | 'zone'>;
+export type TimelineModels = Pick<App, 'alerts' | 'coverage' | 'fields' | 'rows' | 'search' | 'timeline' | 'toasts' | 'views' | 'zone'>;
 
 class EventTimeline extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
@@ -54,7 +54,7 @@ class EventTimeline extends ModelElement {
   }
 
   protected watched(): readonly Model[] {
-    return [this.app.timeline, this.app.search, this.app.zone, this.app.fields, this.app.alerts, this.app.coverage, this.app.rows];
+    return [this.app.timeline, this.app.search, this.app.zone, this.app.fields, this.app.alerts, this.app.coverage, this.app.rows, this.app.views];
   }
 
   protected override answers(): Freshness {
@@ -179,17 +179,22 @@ class EventTimeline extends ModelElement {
     return html`<span class="moment" role="img" aria-label=${name} title=${name} ${place(span)}></span>`;
   }
 
-  /** Marks where the alert of the open view would have fired. */
+  /** Marks where the alert of the open view would have fired. Firings close to each other are a band with their number. */
   #firings(drawn: Drawn<Histogram>) {
     const axis = this.#axis(drawn);
     if (!axis) return nothing;
     const { start, end, xOf } = axis;
-    const { chart } = drawn;
-    const inside = this.app.alerts.marks.filter(({ moment }) => moment >= start && moment < end);
-    return distinctMarks(inside, (moment) => Math.round(xOf(moment))).map(({ moment, held }) => {
-      const left = (xOf(moment) / chart.width) * 100;
-      const name = searchStrings.firing(this.app.zone.stamp(moment));
-      return html`<span class=${held ? 'firing held' : 'firing'} role="img" aria-label=${name} title=${name} ${place({ left: `${left}%` })}></span>`;
+    const { width } = drawn.chart;
+    const { zone } = this.app;
+    const { marks } = this.app.alerts;
+    const inside = !this.app.views.isSearched ? [] : marks.filter(({ moment }) => moment >= start && moment < end);
+    return firingBands(inside, xOf).map(({ from, to, first, last, count, held }) => {
+      const at = { left: `${(from / width) * 100}%` };
+      const kind = held === count ? 'firing held' : 'firing';
+      const name = count === 1 ? searchStrings.firing(zone.stamp(first)) : searchStrings.firings(count, held, zone.range(first, last));
+      if (count === 1) return html`<span class=${kind} role="img" aria-label=${name} title=${name} ${place(at)}></span>`;
+      const span = { ...at, width: `${((to - from) / width) * 100}%` };
+      return html`<span class=${`${kind} band`} role="img" aria-label=${name} title=${name} ${place(span)}>${formatCount(count)}</span>`;
     });
   }
 
