@@ -356,6 +356,23 @@ impl Session {
         Ok(numbers.into_flattened())
     }
 
+    /// Returns the line of its file in which each event starts, from 1. The line is that of the text after decompression.
+    ///
+    /// # Errors
+    /// If an event does not exist.
+    pub fn line_numbers(&self, rows: &[u32]) -> Result<Vec<f64>> {
+        let line_of = |row: u32| {
+            let local = self.shard.local(row)?;
+            let location = self.store.rows().location(local)?;
+            let part = self.files.part_of(self.store.rows(), local)?;
+            Some((part.line + location.line) as f64)
+        };
+        let lines = rows.iter();
+        lines
+            .map(|&row| line_of(row).ok_or_else(|| no_event(row)))
+            .collect()
+    }
+
     /// Translates a query text into the language of another engine. Returns the translation, with a note for each
     /// clause whose meaning differs.
     ///

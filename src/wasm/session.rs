@@ -218,6 +218,13 @@ impl Session {
         self.get().event_numbers(rows).map_err(error)
     }
 
+    /// Returns the line of its file in which each event of `rows` starts, from 1, in the text after decompression. Throws
+    /// `not-found` if an event does not exist.
+    #[wasm_bindgen(js_name = lineNumbers)]
+    pub fn line_numbers(&self, rows: &[u32]) -> JsResult<Vec<f64>> {
+        self.get().line_numbers(rows).map_err(error)
+    }
+
     /// Draws a histogram, breakdown or graph as SVG. Returns the SVG and the position of every mark. Throws `chart` if
     /// the chart cannot be drawn in this size.
     #[wasm_bindgen(unchecked_return_type = "Chart")]

@@ -1,4 +1,5 @@
 // Themes, shortcuts, dialogs, printing, focus and layout of the whole page.
+import { violations } from './axe';
 import { expect, test, type Lens } from './lens';
 
 const menu = async (lens: Lens, item: string): Promise<void> => {
@@ -104,6 +105,35 @@ test('the print view is a plain table with a heading', async ({ lens }) => {
   await expect(lens.grid).toBeHidden();
   await lens.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect(lens.page.getByRole('table')).toHaveCount(0);
+});
+
+test('a title, a note and chosen fields are printed, with the timeline, and the sources at the end', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await lens.find('(action user-apikey) -login');
+  await expect(lens.status).toHaveText(/^17 of /);
+  await page.evaluate(() => (window.print = () => window.dispatchEvent(new Event('beforeprint'))));
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Print…' }).click();
+  const dialog = page.locator('al-print-dialog');
+  await dialog.getByLabel('Title').fill('Keys in May');
+  await dialog.getByLabel('Note').fill('For the review.\nBy A. Auditor');
+  await dialog.getByRole('button', { name: 'Remove outcome' }).click();
+  expect(await violations(lens)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(dialog.getByRole('dialog')).toHaveCount(0);
+  await page.emulateMedia({ media: 'print' });
+  const paper = page.locator('al-printout');
+  await expect(paper.getByRole('heading', { level: 1 })).toHaveText('Keys in May');
+  await expect(paper).toContainText('By A. Auditor');
+  await expect(paper.getByRole('img', { name: 'Events over time' })).toBeVisible();
+  const table = page.getByRole('table', { name: 'Events 1 to 17 of 17' });
+  await expect(table.getByRole('columnheader')).toHaveText(['Time (UTC)', 'initiator.name', 'action', 'target.name']);
+  const [bottom, sources] = await Promise.all([table.boundingBox(), paper.getByRole('heading', { name: 'Sources' }).boundingBox()]);
+  expect(sources?.y).toBeGreaterThan((bottom?.y ?? 0) + (bottom?.height ?? 0) - 1);
+  await expect(paper).toContainText('1 source, none with a problem.');
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(page.getByRole('table')).toHaveCount(0);
 });
 
 test('on a telephone the list has half of the height, and folded parts can be shown again', async ({ lens }) => {

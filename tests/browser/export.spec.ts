@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Download, Locator } from '@playwright/test';
 import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
@@ -234,4 +234,28 @@ test('directly to a file in a browser with a file picker, and cancelling leaves 
   await dialog.getByRole('button', { name: 'Cancel saving' }).click();
   await expect(dialog.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
   expect(await written()).toMatchObject({ closed: 1, aborted: 1 });
+});
+
+test('CSV has the file, the line and the hash of each event on request', async ({ lens }) => {
+  const names = ['two-weeks.jsonl', 'locked-key.jsonl'];
+  const files = names.map((name) => resolve(__dirname, '../fixtures', name));
+  const events = new Map<string, { line: number; text: string }[]>();
+  for (const [at, file] of files.entries()) {
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    events.set(names[at] ?? '', lines.flatMap((text, line) => (text === '' ? [] : [{ line: line + 1, text }])));
+  }
+  const total = [...events.values()].flat().length;
+  await lens.page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+  await lens.open(...files);
+  await lens.expectStatus(total, total);
+  const { bytes, manifest } = await save(lens, 'CSV', async (dialog) => {
+    await dialog.getByRole('checkbox', { name: 'File, line and SHA-256 of each event' }).check();
+  });
+  const rows = bytes.toString().trimEnd().split('\r\n');
+  expect(rows[0]).toMatch(/,source file,source line,event SHA-256$/);
+  expect(manifest.columns?.slice(-3).map(({ name }) => name)).toEqual(['source file', 'source line', 'event SHA-256']);
+  const found = rows.slice(1).map((row) => row.split(',').slice(-3).join(' '));
+  const hashed = (text: string) => createHash('sha256').update(text).digest('hex');
+  const right = [...events].flatMap(([name, lines]) => lines.map(({ line, text }) => `${name} ${line} ${hashed(text)}`));
+  expectSame(found.toSorted(), right.toSorted());
 });

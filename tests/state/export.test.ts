@@ -37,7 +37,7 @@ test('the matching events are saved in the order of the list, with a manifest', 
   const { app } = await openPage({ 'a.log': LINES });
   await app.search.setText('key');
   const sink = new MemorySink();
-  const done = await app.exports.run('csv', ['action'], openWith(sink));
+  const done = await app.exports.run('csv', { fields: ['action'], source: false }, openWith(sink));
   assert.equal(sink.end, 'closed');
   const [, first = '', second = ''] = sink.text.trimEnd().split(/\r?\n/);
   assert.match(first, /delete key/);
@@ -57,7 +57,7 @@ test('the heads of CSV columns and the manifest say which fields are derived, an
   await app.readAgain(app.files.list, { dayFirst: true });
   await loaded(app);
   const sink = new MemorySink();
-  const done = await app.exports.run('csv', ['action', 'user'], openWith(sink));
+  const done = await app.exports.run('csv', { fields: ['action', 'user'], source: false }, openWith(sink));
   assert.equal(sink.text.split('\r\n')[0], 'time,action (derived),user');
   const { columns, sources } = JSON.parse(done?.manifest ?? '') as { columns: { name: string; derived?: true }[]; sources: { dayFirst?: boolean }[] };
   assert.deepEqual(columns.map(({ derived }) => derived), [undefined, true, undefined]);
@@ -67,7 +67,7 @@ test('the heads of CSV columns and the manifest say which fields are derived, an
 test('the result of an export is shown with its own search only', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   const outcome = (): string => app.exports.state.is;
-  await app.exports.run('csv', [], openWith(new MemorySink()));
+  await app.exports.run('csv', { fields: [], source: false }, openWith(new MemorySink()));
   assert.equal(outcome(), 'done');
   await app.search.setText('key');
   assert.equal(outcome(), 'idle');
@@ -81,7 +81,7 @@ test('a cancelled export discards its file', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   const sink = new MemorySink();
   const reading = engines.hold('places');
-  const saving = app.exports.run('csv', [], openWith(sink));
+  const saving = app.exports.run('csv', { fields: [], source: false }, openWith(sink));
   await reading.reached;
   app.exports.cancel();
   reading.release();
@@ -93,7 +93,7 @@ test('an export fails if the loaded events change', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   const sink = new MemorySink();
   const reading = engines.hold('places');
-  const saving = app.exports.run('csv', [], openWith(sink));
+  const saving = app.exports.run('csv', { fields: [], source: false }, openWith(sink));
   await reading.reached;
   await app.engine.restart();
   reading.release();
@@ -104,7 +104,7 @@ test('an export fails if the loaded events change', async () => {
 test('an export without a target does not call the engine', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   engines.clear();
-  assert.equal(await app.exports.run('csv', [], () => Promise.resolve(null)), null);
+  assert.equal(await app.exports.run('csv', { fields: [], source: false }, () => Promise.resolve(null)), null);
   assert.deepEqual(engines.calls, []);
   assert.equal(app.exports.state.is, 'idle');
 });
@@ -118,13 +118,15 @@ test('printing fetches the first events and discards them afterwards', async () 
   assert.equal(app.printout.printed, null);
 });
 
+const NO_ROWS = { rows: [], locations: { places: new Float64Array(), numbers: new Uint32Array() } };
+
 test('saved lines that are no objects are counted', async () => {
   const windows = ['{"a":1}\n2024,"x"\n {"b":2}\n', '{"c":3}\n<1>text\n'];
   const helper = { call: async () => new TextEncoder().encode(windows.shift()) } as unknown as Engine;
   const writer = jsonLines(helper);
   assert.deepEqual(writer.notes?.(), []);
-  await writer.window([]);
+  await writer.window(NO_ROWS);
   assert.match(writer.notes?.().join() ?? '', /^1 line is not a JSON object/);
-  await writer.window([]);
+  await writer.window(NO_ROWS);
   assert.match(writer.notes?.().join() ?? '', /^2 lines are not a JSON object/);
 });

@@ -48,14 +48,15 @@ export const FOLDERS = {
     sources: ['kit', 'coverage'],
     views: ['kit', 'tour'],
     alerts: ['kit', 'tour'],
-    export: ['kit', 'sources'],
+    export: ['kit'],
     events: ['kit', 'export'],
     fields: ['kit', 'events'],
     timeline: ['kit', 'search', 'fields'],
     pivot: ['kit', 'fields'],
     groups: ['kit', 'fields'],
+    print: ['kit', 'sources', 'fields'],
     boards: ['kit', 'fields', 'pivot', 'tour'],
-    shell: ['kit', 'tour', 'search', 'sources', 'views', 'alerts', 'export', 'events', 'fields', 'timeline', 'pivot', 'groups', 'boards'],
+    shell: ['kit', 'tour', 'search', 'sources', 'views', 'alerts', 'events', 'fields', 'timeline', 'pivot', 'groups', 'print', 'boards'],
   },
 };
 

@@ -1,9 +1,10 @@
 // The formats of an export: the data that each needs, and the bytes that it writes.
 import type { Engine } from '../engine/client';
-import type { FieldInfo, Row, Scope } from '../engine/engine-types';
+import type { FieldInfo, FileReport, Scope } from '../engine/engine-types';
 import type { ParquetColumn } from '../engine/protocol';
 import { exportStrings } from '../strings/export';
 import { csvLine } from './csv';
+import { fileOf, type RowWindow } from './row-window';
 
 export type ExportFormat = 'jsonl' | 'csv' | 'parquet';
 
@@ -34,7 +35,7 @@ export interface ExportWriter {
   /** Returns the beginning of the file. */
   begin(): Promise<Bytes>;
   /** Returns the events of the next window. */
-  window(rows: readonly Row[]): Promise<Bytes>;
+  window(window: RowWindow): Promise<Bytes>;
   /** Returns the end of the file. */
   end(): Promise<Bytes>;
   /** Returns what a reader of the events written so far must know about them. */
@@ -53,6 +54,8 @@ interface WriterOptions {
   readonly scope: Scope;
   /** The columns of a CSV file. */
   readonly fields: readonly string[];
+  /** Whether a CSV file has the file, the line and the SHA-256 of each event. */
+  readonly source: boolean;
   /** The zone of the times in a CSV file. */
   readonly zone: TimeFormat;
   /** The program and the search that a Parquet file names. */
@@ -61,10 +64,10 @@ interface WriterOptions {
 }
 
 /** Returns the writer of a format. */
-export async function writerOf(format: ExportFormat, { engine, helper, scope, fields, zone, createdBy, about }: WriterOptions): Promise<ExportWriter> {
+export async function writerOf(format: ExportFormat, { engine, helper, scope, fields, source, zone, createdBy, about }: WriterOptions): Promise<ExportWriter> {
   if (format === 'jsonl') return jsonLines(helper);
   const known = await engine.call('fields', scope);
-  if (format === 'csv') return csv(fields, known, zone);
+  if (format === 'csv') return csv(fields, known, zone, source ? sourceColumns(engine, helper, await engine.call('reports')) : null);
   const present = known.filter((field) => field.present > 0);
   return parquet(helper, present, createdBy, about);
 }
@@ -104,23 +107,43 @@ function linesThatAreNoObjects(bytes: Bytes): number {
   return count;
 }
 
+/** Columns with where each event comes from. */
+interface SourceColumns {
+  readonly names: readonly string[];
+  /** Returns the cells of each event of a window. */
+  cells(window: RowWindow): Promise<string[][]>;
+}
+
+/** The file and the line of each event, and the SHA-256 of its line in a JSON lines export, without the line break. */
+function sourceColumns(engine: Pick<Engine, 'call'>, helper: Engine, reports: readonly FileReport[]): SourceColumns {
+  const names = new Map(reports.map(({ file, name }) => [file, name]));
+  return {
+    names: exportStrings.sourceColumns,
+    cells: async (window) => {
+      const [lines, hashes] = await Promise.all([engine.call('lineNumbers', Uint32Array.from(window.rows, ({ row }) => row)), helper.call('textsHash')]);
+      return window.rows.map((_, at) => [names.get(fileOf(window, at)) ?? '', String(lines[at] ?? ''), hashes[at] ?? '']);
+    },
+  };
+}
+
 /** A table with the time and the given fields of each event. The heads of columns say which fields are derived. */
-export function csv(fields: readonly string[], known: readonly FieldInfo[], zone: TimeFormat): ExportWriter {
+export function csv(fields: readonly string[], known: readonly FieldInfo[], zone: TimeFormat, source: SourceColumns | null): ExportWriter {
   const encoder = new TextEncoder();
   const lines = (cells: readonly (readonly string[])[]) => encoder.encode(cells.map((line) => `${csvLine(line)}\r\n`).join(''));
   const derived = new Set(known.filter(isDerived).map(({ path }) => path));
   const column = (field: string): NamedColumn =>
     derived.has(field) ? { name: exportStrings.derived(field), type: 'text', field, derived: true } : { name: field, type: 'text', field };
-  const columns = named([{ name: TIME, type: 'time', field: null }, ...fields.map(column)]);
+  const sources = (source?.names ?? []).map((name): NamedColumn => ({ name, type: 'text', field: null }));
+  const columns = named([{ name: TIME, type: 'time', field: null }, ...fields.map(column), ...sources]);
   return {
     fields,
     columns,
-    texts: false,
+    texts: source !== null,
     begin: () => Promise.resolve(lines([columns.map(({ name }) => name)])),
-    window: (rows) =>
-      Promise.resolve(
-        lines(rows.map(({ time, cells }) => [time === null ? '' : zone.iso(time), ...cells.map((cell) => cell ?? '')])),
-      ),
+    window: async (window) => {
+      const last = await source?.cells(window);
+      return lines(window.rows.map(({ time, cells }, at) => [time === null ? '' : zone.iso(time), ...cells.map((cell) => cell ?? ''), ...(last?.[at] ?? [])]));
+    },
     end: () => Promise.resolve(NOTHING),
   };
 }
@@ -146,7 +169,7 @@ export function parquet(helper: Engine, fields: readonly FieldInfo[], createdBy:
       await helper.call('parquetBegin', { time: TIME, event: EVENT, fields: columns, createdBy, about });
       return NOTHING;
     },
-    window: async (rows) => {
+    window: async ({ rows }) => {
       for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
         const some = rows.slice(at, at + ROWS_AT_ONCE);
         await helper.call('parquetAdd', some.map((row) => row.time), some.map(({ cells }) => cells));

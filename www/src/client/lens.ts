@@ -199,7 +199,7 @@ export class Lens implements LensEngine {
 
   async *#exported(scope: Scope, options: ExportOptions, signal: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
     checkNames(options, EXPORT_OPTIONS);
-    const { format = 'jsonl', fields, order = 'oldest', zone = UTC } = options;
+    const { format = 'jsonl', fields, source: withSource = false, order = 'oldest', zone = UTC } = options;
     if (!FORMATS.includes(format)) throw new ActivityLensError(`There is no format ${String(format)}; the formats are ${FORMATS.join(', ')}.`, 'argument');
     signal.throwIfAborted();
     const runner = this.#runner;
@@ -211,7 +211,7 @@ export class Lens implements LensEngine {
       const columns = format === 'csv' ? (fields ?? (await this.fields(scope)).filter(({ present }) => present > 0).map(({ path }) => path)) : [];
       const about = JSON.stringify({ query: scope.query ?? '', scope, order, counts });
       const source = { engine, helper, families: this.#families, contentOf: (file: number) => this.#loader.contentOf(file), isCurrent: () => !this.#loader.loading };
-      const writer = await writerOf(format, { engine, helper, scope, fields: columns, zone: { iso: (ms) => isoTime(table, ms) }, createdBy: this.#createdBy, about });
+      const writer = await writerOf(format, { engine, helper, scope, fields: columns, source: withSource, zone: { iso: (ms) => isoTime(table, ms) }, createdBy: this.#createdBy, about });
       for await (const { bytes } of exportedPieces(source, { scope, counts, order }, writer, signal)) if (bytes.length > 0) yield bytes;
     } finally {
       runner.end(helper);

@@ -5,6 +5,7 @@ import type { Calls } from '../engine/protocol';
 import { exportStrings } from '../strings/export';
 import { bytesOf, type Content } from './content';
 import type { ExportWriter } from './export-formats';
+import { LOCATION_CELLS, type Locations, type RowWindow } from './row-window';
 
 /** Limit on the cells in one page of rows, so that receiving it does not block the main thread. */
 const CELLS = 48 * 1024;
@@ -14,8 +15,6 @@ const FIXED_CELLS = 8;
 const WINDOW_ROWS = 32 * 1024;
 const WINDOW_BYTES = 32 * 1024 * 1024;
 const SLICE_BYTES = 2 * 1024 * 1024;
-/** The numbers per location: file, offset and length. */
-const LOCATION_CELLS = 3;
 
 /** The engine, or the object that has the current one. */
 export type Caller = Pick<Engine, 'call'>;
@@ -26,19 +25,6 @@ export interface Texts {
   readonly families: Calls['declareFamilies']['args'][0];
   /** Returns the content of a file by its number, or null for the sample. Errors: there is no such file any more. */
   contentOf(file: number): Content | null;
-}
-
-export interface RowWindow {
-  readonly rows: readonly Row[];
-  readonly locations: Locations;
-}
-
-/** Where events are in their files. */
-interface Locations {
-  /** File, offset and length of each event. */
-  readonly places: Float64Array;
-  /** The number of each event among the events of its text, and the number of these events. */
-  readonly numbers: Uint32Array;
 }
 
 export async function locationsOf(engine: Caller, rows: Uint32Array): Promise<Locations> {
@@ -115,12 +101,12 @@ export async function* exportedPieces(
   const { scope, counts, order } = search;
   let events = 0;
   yield { bytes: await writer.begin(), events };
-  for await (const { rows, locations } of rowWindows(engine, scope, order, writer.fields)) {
+  for await (const window of rowWindows(engine, scope, order, writer.fields)) {
     signal.throwIfAborted();
     if (!source.isCurrent()) throw eventsChanged();
-    if (writer.texts) await readTexts(helper, source, locations, signal);
-    const bytes = await writer.window(rows);
-    events += rows.length;
+    if (writer.texts) await readTexts(helper, source, window.locations, signal);
+    const bytes = await writer.window(window);
+    events += window.rows.length;
     yield { bytes, events };
   }
   yield { bytes: await writer.end(), events };

@@ -2,7 +2,7 @@
 import { ActivityLensError } from './error';
 
 export const OPEN_OPTIONS = ['name', 'signal', 'onProgress', 'hash', 'unlimited', 'dayFirst', 'pageKey'];
-export const EXPORT_OPTIONS = ['format', 'fields', 'order', 'zone', 'signal'];
+export const EXPORT_OPTIONS = ['format', 'fields', 'source', 'order', 'zone', 'signal'];
 export const ENGINE_OPTIONS = ['module', 'worker', 'workers', 'memoryLimitBytes'];
 
 /** Errors: `argument` if an option has another name, which would otherwise be ignored. */

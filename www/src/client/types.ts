@@ -75,6 +75,8 @@ export interface ExportOptions {
   format?: ExportFormat;
   /** The columns of a CSV file after the time. Without them, all fields that the events have. */
   fields?: readonly string[];
+  /** Adds the file, the line and the SHA-256 of each event to a CSV file. The hash is that of its line in a `jsonl` export, without the line break. */
+  source?: boolean;
   /** Without it, `oldest`. */
   order?: Page['order'];
   /** The time zone of the times in a CSV file, such as `Europe/Berlin`. Without it, UTC. */

@@ -78,6 +78,8 @@ export interface Calls extends QueryCalls {
   places: { args: [rows: Uint32Array]; reply: Float64Array };
   /** Returns the number of each event among the events of its text, from 0, and the number of these events. */
   eventNumbers: { args: [rows: Uint32Array]; reply: Uint32Array };
+  /** Returns the line of its file in which each event starts, from 1. */
+  lineNumbers: { args: [rows: Uint32Array]; reply: Float64Array };
   /**
    * Starts to read several events of one file as objects, given by offset and length in the order of the file, and by their
    * numbers among the events of their texts. `families` are the declared ones. `originalPush` takes the bytes.
@@ -87,6 +89,8 @@ export interface Calls extends QueryCalls {
   textsKeep: { args: [numbers: Uint32Array]; reply: void };
   /** Returns the stored lines in the order of the list. */
   textsTake: { args: []; reply: Uint8Array<ArrayBuffer> };
+  /** Returns the SHA-256 of each stored line without its line feed, in the order of the list, and removes the lines. */
+  textsHash: { args: []; reply: string[] };
   /** Starts a Parquet file with these columns and this footer. */
   parquetBegin: { args: [spec: ParquetSpec]; reply: void };
   parquetAdd: { args: [times: (number | null)[], cells: (string | null)[][]]; reply: void };

@@ -23,6 +23,7 @@ const ROUTES: Record<Exclude<CallName, QueryName>, Route> = {
   event: 'owner',
   places: 'owner',
   eventNumbers: 'owner',
+  lineNumbers: 'owner',
   declareFamilies: 'every',
   useSets: 'every',
   addZone: 'every',
@@ -35,6 +36,7 @@ const ROUTES: Record<Exclude<CallName, QueryName>, Route> = {
   textsBegin: 'first',
   textsKeep: 'first',
   textsTake: 'first',
+  textsHash: 'first',
   parquetBegin: 'first',
   parquetAdd: 'first',
   parquetGroup: 'first',
@@ -196,6 +198,8 @@ export class ShardedEngine implements Engine {
         return this.#ofRows('places', Float64Array, 3, ...(args as Calls['places']['args']));
       case 'eventNumbers':
         return this.#ofRows('eventNumbers', Uint32Array, 2, ...(args as Calls['eventNumbers']['args']));
+      case 'lineNumbers':
+        return this.#ofRows('lineNumbers', Float64Array, 1, ...(args as Calls['lineNumbers']['args']));
       default:
         return this.#direct(0, call, args);
     }
@@ -203,7 +207,7 @@ export class ShardedEngine implements Engine {
 
   /** Collects the numbers of each event from the workers that have the events. `width`: the numbers per event. */
   async #ofRows<A extends Float64Array | Uint32Array>(
-    call: 'places' | 'eventNumbers',
+    call: 'places' | 'eventNumbers' | 'lineNumbers',
     type: new (length: number) => A,
     width: number,
     rows: Uint32Array,

@@ -23,6 +23,13 @@ function session(): Session {
   return (openSession ??= new Session());
 }
 
+/** Returns the SHA-256 of bytes as hexadecimal digits. */
+function sha256Of(bytes: Uint8Array): string {
+  const hash = new FileHash();
+  hash.push(bytes);
+  return hash.finish();
+}
+
 function workspace(): Workspace {
   return (openWorkspace ??= new Workspace());
 }
@@ -71,6 +78,7 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
   },
   places: (rows) => session().places(rows),
   eventNumbers: (rows) => session().eventNumbers(rows),
+  lineNumbers: (rows) => session().lineNumbers(rows),
   textsBegin: (places, numbers, families) => {
     original?.free();
     original = EventText.objects(places, numbers, [...families]);
@@ -80,6 +88,7 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
     original = undefined;
   },
   textsTake: () => joined(kept.take()),
+  textsHash: () => kept.take().map((line) => sha256Of(line.subarray(0, -1))),
   parquetBegin: ({ time, event, fields, createdBy, about }) => {
     parquet = new ParquetFile(time, event, fields, createdBy, about);
   },

@@ -126,7 +126,7 @@ export class HostRequests {
     await this.#settled();
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     let type = '';
-    const done = await exports.run(format as ExportFormat, fields, async (name, mediaType) => {
+    const done = await exports.run(format as ExportFormat, { fields, source: false }, async (name, mediaType) => {
       type = mediaType;
       return { name, write: async (bytes) => void pieces.push(bytes.slice()), close: async () => {}, abort: async () => {} };
     });

@@ -23,7 +23,7 @@ export interface Presentation {
   readonly readonly: boolean;
 }
 
-export type DialogName = 'about' | 'shortcuts' | 'paste' | 'sets';
+export type DialogName = 'about' | 'shortcuts' | 'paste' | 'print' | 'sets';
 
 export class Shell extends Model {
   view: ViewName = 'events';

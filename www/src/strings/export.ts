@@ -33,6 +33,8 @@ export const exportStrings = translatable('export', {
     } as const,
     columns: 'Columns',
     columnsOf: { list: 'Columns of the list', usual: 'Action, outcome, severity, user, target, message', all: 'All fields' } as const,
+    source: 'File, line and SHA-256 of each event',
+    aboutSource: 'The SHA-256 is that of the line of the event in an export as JSON lines, without the line break.',
     manifestToo:
       'A manifest is saved with the file. It contains the search, time range, time zone, filters, counts and order, and the SHA-256 of this file and of every source.',
     start: 'Save',
@@ -48,6 +50,8 @@ export const exportStrings = translatable('export', {
     again: 'Save in another format',
     failed: (reason: string) => `Nothing was saved. ${reason}`,
   },
+  /** The heads of the columns with where an event comes from. */
+  sourceColumns: ['source file', 'source line', 'event SHA-256'] as readonly string[],
   /** `files`: each name with its problem. */
   troubled: (files: readonly string[]): string[] =>
     files.length === 0

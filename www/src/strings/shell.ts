@@ -17,7 +17,6 @@ export const shellStrings = translatable('shell', {
   openRail: 'Views and fields',
   closeRail: 'Close views and fields',
 
-  print: 'Print matching events',
   printHeading: 'Matching events',
   printQuery: 'Search',
   printEvery: 'every event',
@@ -26,7 +25,6 @@ export const shellStrings = translatable('shell', {
   printLines: 'Lines',
   printedAt: 'Printed',
   printSpan: 'Loaded events',
-  printBoard: 'Print board',
   boardHeading: (name: string) => `board ${name}`,
 
   shortcuts: 'Keyboard shortcuts',

@@ -14,6 +14,13 @@ import type { Files } from '../sources/files';
 import { aboutSearch, exportedSearch, manifest } from './manifest';
 import { contentIn } from './original-lines';
 
+/** The columns of a table. */
+export interface TableColumns {
+  readonly fields: readonly string[];
+  /** Whether it has the file, the line and the SHA-256 of each event. */
+  readonly source: boolean;
+}
+
 /** The target of an export. */
 export interface FileSink {
   /** The file name that the user chose. */
@@ -85,10 +92,10 @@ export class Exports extends Model {
   }
 
   /**
-   * Saves the matching events. `fields` are the columns of a table. `open` is called first, because browsers accept a
+   * Saves the matching events. `table` has the columns of a table. `open` is called first, because browsers accept a
    * save dialog only shortly after a click. Returns the result, or null if nothing was saved.
    */
-  async run(format: ExportFormat, fields: readonly string[], open: OpenFileSink): Promise<FinishedExport | null> {
+  async run(format: ExportFormat, table: TableColumns, open: OpenFileSink): Promise<FinishedExport | null> {
     if (this.#state.is === 'running') return null;
     const { search, rows } = this.#models;
     const { scope } = search;
@@ -98,7 +105,7 @@ export class Exports extends Model {
     this.#abort = new AbortController();
     this.#set({ is: 'running', written: 0, total: search.counts?.matched ?? 0, bytes: 0 });
     try {
-      const done = await this.#write(format, fields, scope, order, sink);
+      const done = await this.#write(format, table, scope, order, sink);
       this.#set(done);
       return done;
     } catch (error) {
@@ -109,7 +116,7 @@ export class Exports extends Model {
     }
   }
 
-  async #write(format: ExportFormat, fields: readonly string[], scope: Scope, order: Rows['order'], sink: FileSink): Promise<FinishedExport> {
+  async #write(format: ExportFormat, table: TableColumns, scope: Scope, order: Rows['order'], sink: FileSink): Promise<FinishedExport> {
     const { coverage, engine, files, zone } = this.#models;
     const { signal } = this.#abort;
     const helpers = await Promise.all([engine.helper(), engine.helper()]);
@@ -128,7 +135,7 @@ export class Exports extends Model {
         contentOf: (file) => contentIn(files, file),
         isCurrent: () => !files.loading && engine.starts === starts,
       };
-      const writer = await writerOf(format, { ...source, scope, fields, zone, createdBy: `Activity Lens ${BUILD.version}`, about: JSON.stringify(aboutSearch(search)) });
+      const writer = await writerOf(format, { ...source, scope, fields: table.fields, source: table.source, zone, createdBy: `Activity Lens ${BUILD.version}`, about: JSON.stringify(aboutSearch(search)) });
       for await (const piece of exportedPieces(source, search, writer, signal)) {
         bytes += piece.bytes.length;
         events = piece.events;

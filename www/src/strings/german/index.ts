@@ -11,6 +11,7 @@ import { families } from './families';
 import { host } from './host';
 import { live } from './live';
 import { overlaps } from './overlaps';
+import { print } from './print';
 import { search } from './search';
 import { sequences } from './sequences';
 import { sets } from './sets';
@@ -20,4 +21,4 @@ import { tour } from './tour';
 import { views } from './views';
 import sections from './language.json';
 
-catalogs['de'] = { analysis, archives, boards, common, coverage, events, export: exports, families, host, live, overlaps, search, sequences, sets, shell, sources, tour, views, 'query-examples': { sections } };
+catalogs['de'] = { analysis, archives, boards, common, coverage, events, export: exports, families, host, live, overlaps, print, search, sequences, sets, shell, sources, tour, views, 'query-examples': { sections } };

@@ -16,7 +16,6 @@ export const shell: typeof shellStrings = {
   openRail: 'Ansichten und Felder',
   closeRail: 'Ansichten und Felder schließen',
 
-  print: 'Treffer drucken',
   printHeading: 'Treffer',
   printQuery: 'Suche',
   printEvery: 'alle Ereignisse',
@@ -25,7 +24,6 @@ export const shell: typeof shellStrings = {
   printLines: 'Zeilen',
   printedAt: 'Gedruckt',
   printSpan: 'Geladene Ereignisse',
-  printBoard: 'Board drucken',
   boardHeading: (name) => `Board ${name}`,
 
   shortcuts: 'Tastenkürzel',

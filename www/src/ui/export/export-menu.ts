@@ -1,8 +1,9 @@
-// The export menu: save the matching events to a file, or translate the query for another engine.
+// The export menu: save the matching events to a file, print them, or translate the query for another engine.
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { exportStrings } from '../../strings/export';
+import { printStrings } from '../../strings/print';
 import { ModelElement, define, inputs } from '../kit/element';
 import type { MenuItem } from '../kit/menu';
 import '../kit/menu';
@@ -13,7 +14,7 @@ import './translation-dialog';
 type Open = 'save' | 'translation' | null;
 
 /** The models that this component and those inside it use. */
-export type ExportMenuModels = Pick<App, 'engine' | 'search' | 'toasts'> & SaveEventsModels;
+export type ExportMenuModels = Pick<App, 'engine' | 'search' | 'shell' | 'toasts'> & SaveEventsModels;
 
 class ExportMenu extends ModelElement {
   static override properties = { ...inputs('app'), open: { state: true } };
@@ -46,6 +47,7 @@ class ExportMenu extends ModelElement {
   #items(): MenuItem[] {
     return [
       { label: exportStrings.save.open, icon: 'save', edits: true, run: () => (this.open = 'save') },
+      { label: printStrings.open, icon: 'print', run: () => this.app.shell.openDialog('print') },
       { label: exportStrings.open, icon: 'forward', disabled: this.app.search.hasError, run: () => (this.open = 'translation') },
     ];
   }

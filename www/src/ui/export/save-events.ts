@@ -30,7 +30,7 @@ const DEFAULT_COLUMNS = ['action', 'outcome', 'severity', 'initiator.name', 'tar
 export type SaveEventsModels = Pick<App, 'exports' | 'fields' | 'files' | 'listView' | 'rows' | 'search'>;
 
 class SaveEvents extends ModelElement {
-  static override properties = { ...inputs('app'), format: { state: true }, columns: { state: true }, problem: { state: true } };
+  static override properties = { ...inputs('app'), format: { state: true }, columns: { state: true }, withSource: { state: true }, problem: { state: true } };
   static override styles = [
     sharedStyles,
     formStyles,
@@ -54,12 +54,14 @@ class SaveEvents extends ModelElement {
   declare app: SaveEventsModels;
   declare format: ExportFormat;
   declare columns: Columns;
+  declare withSource: boolean;
   declare problem: string;
 
   constructor() {
     super();
     this.format = 'jsonl';
     this.columns = 'list';
+    this.withSource = false;
     this.problem = '';
   }
 
@@ -137,6 +139,11 @@ class SaveEvents extends ModelElement {
           ${saveStrings.columnsOf[columns]}
         </label>`,
       )}
+      <label class="choice">
+        <input type="checkbox" .checked=${this.withSource} @change=${() => (this.withSource = !this.withSource)} />
+        ${saveStrings.source}
+      </label>
+      <small class="soft about">${saveStrings.aboutSource}</small>
     </fieldset>`;
   }
 
@@ -164,7 +171,7 @@ class SaveEvents extends ModelElement {
   async #save(): Promise<void> {
     this.problem = '';
     try {
-      const done = await this.app.exports.run(this.format, this.#fields(), openSink);
+      const done = await this.app.exports.run(this.format, { fields: this.#fields(), source: this.withSource }, openSink);
       if (done) saveManifest(done);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);

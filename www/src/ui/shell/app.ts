@@ -16,8 +16,9 @@ import { tokens } from '../../styles/tokens';
 import '../boards/boards';
 import '../events/event-detail';
 import '../events/events-grid';
-import type { PrintoutView } from '../export/printout';
-import '../export/printout';
+import type { PrintChoice } from '../../state/export/printout';
+import type { PrintoutView } from '../print/printout';
+import '../print/printout';
 import '../fields/fields-panel';
 import { ModelElement, define, inputs } from '../kit/element';
 import { findInside, moveFocus } from '../kit/focus';
@@ -118,11 +119,18 @@ class ActivityLens extends ModelElement {
     const { files, shell } = this.app;
     const empty = files.list.length === 0;
     return html`
-      <al-printout .boards=${this.app.boards} .coverage=${this.app.coverage} .files=${this.app.files} .printout=${this.app.printout} .zone=${this.app.zone}></al-printout>
+      <al-printout
+        .boards=${this.app.boards}
+        .coverage=${this.app.coverage}
+        .files=${this.app.files}
+        .printout=${this.app.printout}
+        .timeline=${this.app.timeline}
+        .zone=${this.app.zone}
+      ></al-printout>
       ${shell.presentation.bare ? this.#progress() : this.#header(empty)}
       ${notices(this.app)} ${this.#content(empty)}
       ${empty || shell.presentation.bare ? nothing : html`<footer><al-ledger .files=${this.app.files} .shell=${this.app.shell}></al-ledger></footer>`}
-      ${dialogs(this.app)}
+      <div @print=${({ detail }: CustomEvent<PrintChoice>) => void this.#printChoice(detail)}>${dialogs(this.app)}</div>
       <al-tour .tour=${this.app.tour}></al-tour>
       <al-toast .toasts=${this.app.toasts}></al-toast>
       ${this.isDragging ? html`<div class="drop">${strings.dropNow}: ${strings.opens[0][1]}</div>` : nothing}
@@ -136,7 +144,7 @@ class ActivityLens extends ModelElement {
         <h1>${strings.product}</h1>
         ${empty || this.app.shell.tabs.length < 2 ? nothing : this.#tabs()}
         ${empty || this.app.shell.presentation.readonly ? nothing : html`<al-open-files .app=${this.app}></al-open-files>`}
-        <al-tools .appearance=${this.app.appearance} .boards=${this.app.boards} .files=${this.app.files} .shell=${this.app.shell} .tour=${this.app.tour} @print=${() => this.#print()}></al-tools>
+        <al-tools .appearance=${this.app.appearance} .boards=${this.app.boards} .files=${this.app.files} .shell=${this.app.shell} .tour=${this.app.tour}></al-tools>
       </div>
       <al-gauge .files=${this.app.files}></al-gauge>
     </header>`;
@@ -323,6 +331,18 @@ class ActivityLens extends ModelElement {
     window.print();
   }
 
+  /** Prints what the user chose in the print dialog. A board is printed as it is on its tab. */
+  async #printChoice(choice: PrintChoice): Promise<void> {
+    const { boards, printout, shell } = this.app;
+    const board = choice.board ? boards.draft : null;
+    if (board) shell.show('boards');
+    await printout.prepare(choice, board);
+    await this.updateComplete;
+    this.toggleAttribute('prints-board', board !== null);
+    this.#drawPrintout();
+    window.print();
+  }
+
   /** If a board is open, prepares its printout and returns true. */
   #prepareBoard(): boolean {
     const { boards, printout, shell } = this.app;
@@ -339,7 +359,8 @@ class ActivityLens extends ModelElement {
 
   /** Called when the user prints with the command of the browser, which waits for no query. */
   #printNow(): void {
-    if (!this.#prepareBoard()) this.app.printout.prepareSync();
+    const { printout } = this.app;
+    if (!printout.printed && !this.#prepareBoard()) printout.prepareSync();
     this.#drawPrintout();
   }
 

@@ -5,6 +5,7 @@ import '../alerts/alert-dialog';
 import '../groups/seen-dialog';
 import '../groups/sequence-dialog';
 import '../pivot/pivot-dialog';
+import '../print/print-dialog';
 import '../sources/family-dialog';
 import '../sources/paste-dialog';
 import '../views/import-result';
@@ -35,6 +36,8 @@ function namedDialog(app: App) {
       return html`<al-shortcut-help .shell=${app.shell}></al-shortcut-help>`;
     case 'paste':
       return html`<al-paste .app=${app}></al-paste>`;
+    case 'print':
+      return html`<al-print-dialog .app=${app}></al-print-dialog>`;
     case 'sets':
       return html`<al-sets-dialog .app=${app}></al-sets-dialog>`;
     default:

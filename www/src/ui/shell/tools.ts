@@ -7,6 +7,7 @@ import type { Shell } from '../../state/shell';
 import type { Files } from '../../state/sources/files';
 import type { Tour } from '../../state/tour';
 import { LANGUAGES, type Language } from '../../strings/language';
+import { printStrings } from '../../strings/print';
 import { shellStrings } from '../../strings/shell';
 import { tourStrings } from '../../strings/tour';
 import { sharedStyles } from '../../styles/shared';
@@ -64,15 +65,10 @@ class Tools extends ModelElement {
     }));
   }
 
-  #print(): void {
-    this.dispatchEvent(new CustomEvent('print'));
-  }
-
   #commands(): MenuItem[] {
-    const { shell, files, boards } = this;
-    const board = shell.view === 'boards' && boards.draft !== null;
+    const { shell, files } = this;
     return [
-      { label: board ? shellStrings.printBoard : shellStrings.print, icon: 'print', disabled: files.list.length === 0, run: () => this.#print() },
+      { label: printStrings.open, icon: 'print', disabled: files.list.length === 0, run: () => shell.openDialog('print') },
       { label: tourStrings.start, icon: 'resume', edits: true, run: () => this.tour.start() },
       { label: shellStrings.shortcuts, icon: 'help', run: () => shell.openDialog('shortcuts') },
       { label: shellStrings.about, icon: 'about', run: () => shell.openDialog('about') },

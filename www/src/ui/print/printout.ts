@@ -1,31 +1,41 @@
-// The printed page: the search, the files with their line counts and hashes, and the events as a table. For a board it is
-// only the header, because the board itself is printed as it is on the page (styles/layout).
+// The printed page: the search, the timeline, the events as a table, and an appendix of the sources. A board is printed after
+// it, as it is on the page (styles/layout).
 import { css, html, nothing } from 'lit';
+import type { Board } from '../../engine/engine-types';
 import type { Boards } from '../../state/boards/boards';
 import type { Model } from '../../state/core/model';
 import type { TimeZone } from '../../state/core/zone';
 import { coverageSentence, type Coverage } from '../../state/coverage/coverage';
 import type { Printout } from '../../state/export/printout';
+import { problemOf } from '../../state/sources/file-problems';
 import { FILTERS } from '../../state/search/search';
+import type { Timeline } from '../../state/timeline/timeline';
 import type { Files } from '../../state/sources/files';
 import { sumOf } from '../../state/sources/line-sum';
 import { boardStrings } from '../../strings/boards';
 import { formatCount, strings } from '../../strings/common';
 import { coverageStrings } from '../../strings/coverage';
 import { exportStrings } from '../../strings/export';
+import { printStrings } from '../../strings/print';
 import { searchStrings } from '../../strings/search';
 import { shellStrings } from '../../strings/shell';
 import { sourceStrings } from '../../strings/sources';
+import { chartColours } from '../../styles/chart';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
+import { importDrawing } from '../kit/svg';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
 import { hashOf, spanOf } from '../sources/source-facts';
 import { printTable } from './print-table';
 
+/** Limit on the number of sources that are all listed. */
+const MAX_LISTED = 20;
+
 export class PrintoutView extends ModelElement {
-  static override properties = inputs('boards', 'coverage', 'files', 'printout', 'zone');
+  static override properties = inputs('boards', 'coverage', 'files', 'printout', 'timeline', 'zone');
   static override styles = [
     sharedStyles,
+    chartColours,
     css`
       :host {
         display: none;
@@ -42,6 +52,27 @@ export class PrintoutView extends ModelElement {
       h1 {
         margin: 0 0 6pt;
         font-size: 13pt;
+      }
+
+      h2 {
+        margin: 10pt 0 4pt;
+        font-size: 11pt;
+      }
+
+      h2.board {
+        break-before: page;
+      }
+
+      p,
+      ul {
+        margin: 0 0 6pt;
+      }
+
+      .timeline svg {
+        display: block;
+        width: 100%;
+        height: auto;
+        margin-bottom: 6pt;
       }
 
       dl {
@@ -96,6 +127,7 @@ export class PrintoutView extends ModelElement {
   declare coverage: Coverage;
   declare files: Files;
   declare printout: Printout;
+  declare timeline: Timeline;
   declare zone: TimeZone;
 
   protected watched(): readonly Model[] {
@@ -110,17 +142,58 @@ export class PrintoutView extends ModelElement {
   protected override render() {
     const { printed } = this.printout;
     if (!printed) return nothing;
+    const { title, note, board, list } = printed;
+    const plain = board ? shellStrings.boardHeading(board.name) : shellStrings.printHeading;
     return html`
-      <h1>${strings.product}: ${printed.board ? visible(shellStrings.boardHeading(printed.board.name), LINE_CHARACTERS) : shellStrings.printHeading}</h1>
-      ${this.#facts()} ${printed.board ? nothing : printTable(this.zone, printed)}
+      <h1>${visible(title ?? `${strings.product}: ${plain}`, LINE_CHARACTERS)}</h1>
+      ${note ? note.split('\n').map((line) => html`<p>${visible(line)}</p>`) : nothing} ${this.#facts()} ${printed.timeline ? this.#timeline() : nothing}
+      ${list ? printTable(this.zone, printed) : nothing} ${this.#sources()}
+      ${board && list ? this.#boardHead(board) : nothing}
     `;
+  }
+
+  /** The head of a board after a list, whose filter and range are its own. */
+  #boardHead({ name, filter }: Board) {
+    const { range } = this.boards;
+    return html`<h2 class="board">${visible(shellStrings.boardHeading(name), LINE_CHARACTERS)}</h2>
+      <p>
+        ${boardStrings.filter}: ${filter ? html`<span class="data">${visible(filter)}</span>` : shellStrings.printEvery}.
+        ${range ? html`${shellStrings.printRange}: ${this.zone.range(range.from, range.to)}` : nothing}
+      </p>`;
+  }
+
+  #timeline() {
+    const { drawn } = this.timeline;
+    return drawn ? html`<div class="timeline" role="img" aria-label=${strings.timelineLabel}>${importDrawing(drawn.chart.svg)}</div>` : nothing;
+  }
+
+  /** Says how many sources there are. Lists all of a few sources, and of many only those with problems. */
+  #sources() {
+    const { list } = this.files;
+    const troubled = new Set(list.filter((file) => problemOf(file) !== null));
+    const listed = list.length <= MAX_LISTED ? list : list.filter((file) => troubled.has(file));
+    return html`<section>
+      <h2>${shellStrings.views.sources}</h2>
+      <p>${printStrings.sources(list.length, troubled.size)} ${listed.length < list.length ? printStrings.sourcesListed : ''}</p>
+      <ul>
+        ${listed.map((file) => {
+          const hash = hashOf(file);
+          return html`<li>
+            ${visible(file.name, LINE_CHARACTERS)}: ${formatCount(file.report?.events ?? 0)} ${sourceStrings.columns.events.toLowerCase()}${troubled.has(file) ? html`, <strong>${problemOf(file)}</strong>` : nothing},
+            ${sourceStrings.hash} <span class="data">${'hex' in hash ? hash.hex : hash.why}</span>
+          </li>`;
+        })}
+      </ul>
+    </section>`;
   }
 
   #facts() {
     const { printed } = this.printout;
     if (!printed) return nothing;
-    const { scope, counts, board } = printed;
+    const { scope, counts, list } = printed;
     const { boards, zone, files } = this;
+    // A board after a list has its own filter and range, which are printed with it.
+    const board = list ? null : printed.board;
     const query = board ? board.filter : scope.query;
     const span = spanOf(files.list);
     const fact = (name: string, value: unknown) => html`<dt>${name}</dt><dd>${value}</dd>`;
@@ -136,14 +209,6 @@ export class PrintoutView extends ModelElement {
       ${board ? nothing : fact(shellStrings.printCounts, strings.status(counts.matched, counts.total))}
       ${fact(shellStrings.printLines, sourceStrings.reconciles(sumOf(files.list)))}
       ${fact(coverageStrings.title, coverageSentence(this.coverage.series))}
-      ${files.list.map((file) => {
-        const hash = hashOf(file);
-        return fact(
-          sourceStrings.columns.name,
-          html`${visible(file.name, LINE_CHARACTERS)}: ${formatCount(file.report?.events ?? 0)} ${sourceStrings.columns.events.toLowerCase()}, ${sourceStrings.hash}
-            <span class="data">${'hex' in hash ? hash.hex : hash.why}</span>`,
-        );
-      })}
     </dl>`;
   }
 }
