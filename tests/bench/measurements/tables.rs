@@ -67,6 +67,19 @@ pub fn measure_tables(session: &mut Session, events: f64) {
             });
         }
     }
+    for (condition, within) in [
+        ("3 outcome:failure then outcome:success", "10m"),
+        ("2 action:iam then action:cloud", "1h"),
+    ] {
+        let condition = format!("_sequence:\"{condition} by initiator.name within {within}\"");
+        twice(&condition, || {
+            session
+                .sequences(Scope::default(), condition.as_str(), 50_u32)
+                .unwrap()
+                .rows
+                .len()
+        });
+    }
     twice("hours of the week", || {
         let week = session.week(scope("", 30), WeekSpec::default()).unwrap();
         assert_eq!(week.total, events);

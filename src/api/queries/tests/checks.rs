@@ -102,6 +102,15 @@ pub(super) fn check_scope(all: &mut Comparison, scope: &Scope) {
             });
         }
     }
+    for (opening, closing) in [("failure", "success"), ("success", "success")] {
+        all.check(&SequencesQuery {
+            scope: scope(),
+            condition: format!(
+                "_sequence:\"2 outcome:{opening} then outcome:{closing} by initiator.name within 1d\""
+            ),
+            limit: 5,
+        });
+    }
     all.check(&WeekQuery {
         scope: scope(),
         spec: WeekSpec::default(),
