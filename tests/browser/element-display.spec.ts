@@ -96,6 +96,15 @@ test('a view, a zone and a density are set by attributes, and later values by pr
   await expect.poll(async () => (await problems(page)).map(({ code }) => code).sort()).toEqual(['chrome', 'density', 'theme', 'view', 'zone']);
 });
 
+test('the attribute lang chooses the language, and its change keeps the files', async ({ host: { page, lens, open } }) => {
+  await open('<activity-lens lang="de"></activity-lens>');
+  await push(page, 'a.json', lines(40));
+  await expect(lens.getByRole('status', { name: 'Treffer' })).toHaveText(/^40 von 40 Ereignissen/);
+  await set(page, { lang: 'en' });
+  await expect(lens.getByRole('status', { name: 'Matching events' })).toHaveText(/^40 of 40 events/);
+  expect(await page.evaluate(() => document.querySelector('activity-lens')?.getAttribute('lang'))).toBe('en');
+});
+
 test('a read only element lets a person search, and neither open nor change anything', async ({ host: { page, lens, open } }) => {
   await open('<activity-lens readonly></activity-lens>');
   const drop = () =>

@@ -56,7 +56,7 @@ const globals = {
   location: address,
   history: { pushState: setAddress('push'), replaceState: setAddress('replace') },
   localStorage: new MemoryStorage(),
-  navigator: { hardwareConcurrency: 2 },
+  navigator: { hardwareConcurrency: 2, languages: ['en-US'] },
   addEventListener: (...args: Parameters<EventTarget['addEventListener']>) => page.addEventListener(...args),
   removeEventListener: (...args: Parameters<EventTarget['removeEventListener']>) => page.removeEventListener(...args),
   requestAnimationFrame: (act: () => void) => setTimeout(act),

@@ -62,6 +62,20 @@ test('unknown values are problems, and the known ones apply', async () => {
   assert.equal(listView.density, 'calm');
 });
 
+test('the language is that of the attribute, or of the browser without a known one', async () => {
+  const host = newHost();
+  const page = await host.connect();
+  const { appearance } = page.app;
+  const languages: string[] = [];
+  for (const lang of ['de-AT', 'EN', 'de', 'fr', 'de', '']) {
+    await look(host, page, { lang });
+    languages.push(appearance.language);
+  }
+  assert.deepEqual(languages, ['de', 'en', 'de', 'en', 'de', 'en']);
+  const problems = host.reports.flatMap((report) => (report.type === 'problem' ? [[report.detail.code, report.detail.value]] : []));
+  assert.deepEqual(problems, [['lang', 'fr']]);
+});
+
 test('a board and a view are shown as soon as the workspace has them, and reported if it does not', async () => {
   const host = newHost();
   const page = await host.connect();

@@ -38,9 +38,10 @@ export class HostDisplay {
   }
 
   /** Applies the attributes that have changed, and the tokens. */
-  apply(display: Display): void {
+  apply(sent: Display): void {
     const before = this.#display;
-    this.#display = display;
+    // An element of an older version sends fewer attributes.
+    const display = (this.#display = { ...NOTHING, ...sent });
     this.#models.appearance.setTokens(display.tokens);
     for (const name of DISPLAY) if (display[name] !== before[name]) this.#set(name, display[name]);
   }
