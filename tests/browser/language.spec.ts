@@ -19,7 +19,7 @@ const NAMES = [
 /** Parts of the page whose texts come from the events or the engine. */
 const DATA = 'al-search-meaning, [data-bar], .readout, pre';
 /** Other texts of the engine: the condition of an alert, the format and the family of a file. */
-const ENGINE = [/^al-firings: When 2 lines/, /^al-sources: JSON lines$/, /^al-sources: IBM Cloud Activity Tracker, /];
+const ENGINE = [/^al-(firings|alert-message): When 2 lines/, /^al-alert-message: \[Activity Lens\] Keys: /, /^al-sources: JSON lines$/, /^al-sources: IBM Cloud Activity Tracker, /];
 
 /** Returns the words of the sample events: names of fields, and values. */
 async function sampleWords(page: Page): Promise<string[]> {

@@ -77,15 +77,19 @@ export function shownTexts(page: Page, data: string): Promise<string[]> {
   }, data);
 }
 
-/** Returns the texts that extend beyond the window to the left or right, except in areas that scroll. */
+/**
+ * Returns the texts that extend beyond the window to the left or right, except in areas that scroll, such as a table,
+ * and texts that end with an ellipsis. The main area must not scroll to the side.
+ */
 export function overflowingTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const isScrolled = (element: Element | null): boolean => {
       for (let at: Element | null = element; at; at = at.assignedSlot ?? at.parentElement ?? ((at.getRootNode() as ShadowRoot).host ?? null)) {
-        if (at.scrollWidth > at.clientWidth && /auto|scroll/.test(getComputedStyle(at).overflowX)) return true;
-        // Text for screen readers only.
-        if (at.clientWidth <= 1 && getComputedStyle(at).overflow === 'hidden') return true;
+        const style = getComputedStyle(at);
+        if (at.scrollWidth > at.clientWidth && /auto|scroll/.test(style.overflowX)) return at.localName !== 'main';
+        // Text for screen readers only, and text that is shortened with an ellipsis.
+        if (style.overflowX === 'hidden' && (at.clientWidth <= 1 || style.textOverflow === 'ellipsis')) return true;
       }
       return false;
     };

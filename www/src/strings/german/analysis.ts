@@ -5,7 +5,7 @@ export const analysis: typeof analysisStrings = {
   // Entries.
   againstField: 'Einem anderen Feld gegenüberstellen…',
   seenField: 'Zuerst und zuletzt gesehen…',
-  alike: 'Gleichartige gruppieren',
+  alike: 'Gruppieren',
 
   // Two fields against each other.
   pivotHeading: 'Zwei Felder gegenübergestellt',

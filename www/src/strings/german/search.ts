@@ -60,7 +60,7 @@ export const search: typeof searchStrings = {
   removesNothing: 'ohne Wirkung',
   removes: (removes) => `${formatCount(removes)} entfernt`,
   without: (clause) => `Entfernen: ${clause}`,
-  noClauses: 'Alle Ereignisse sind Treffer. Wörter oder feld:wert schränken die Liste ein.',
+  noClauses: 'Alle Ereignisse passen. Wörter oder feld:wert grenzen ein.',
   switchOff: (clause) => `Ausschalten: ${clause}`,
   switchOn: (clause) => `Einschalten: ${clause}`,
   forget: (clause) => `Vergessen: ${clause}`,

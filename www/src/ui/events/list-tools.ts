@@ -35,6 +35,7 @@ class ListTools extends ModelElement {
 
       .bar {
         display: flex;
+        flex-wrap: wrap;
         gap: var(--space-1);
         align-items: center;
         min-height: 28px;
@@ -43,7 +44,6 @@ class ListTools extends ModelElement {
       }
 
       .bar.context {
-        flex-wrap: wrap;
         gap: var(--space-1) var(--space-2);
         background: var(--accent-soft);
       }

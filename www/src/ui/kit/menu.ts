@@ -57,6 +57,7 @@ export class Menu extends LitElement {
         border-color: transparent;
         background: none;
         text-align: left;
+        white-space: normal;
       }
 
       .list button:hover:not(:disabled),
@@ -66,6 +67,7 @@ export class Menu extends LitElement {
 
       #opener.plain {
         display: block;
+        flex-shrink: 1;
         min-width: 0;
         min-height: 24px;
         padding: 0 2px;
