@@ -66,12 +66,14 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// Returns whether the row counts other values or the events without the field.
+    pub fn is_rest(&self) -> bool {
+        matches!(self.info.tone, Tone::Rest | Tone::Absent)
+    }
+
     /// Returns the length of the row's bar on the value axis. Only values have a bar.
     fn length(&self) -> f64 {
-        match self.info.tone {
-            Tone::Rest | Tone::Absent => 0.0,
-            _ => self.info.value,
-        }
+        if self.is_rest() { 0.0 } else { self.info.value }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The values of a field as the slices of a ring.
 
 use super::backend::{Element, Elements, SvgBackend, chart_error, shape_colour};
-use super::bars::rows_of;
+use super::bars::{Row, rows_of};
 use super::graph::Tone;
 use super::sheet::{Chart, Rect, Sheet, Size};
 use super::text::number;
@@ -22,8 +22,9 @@ const SCALE: i32 = 8;
 /// The number of steps along a slice from which the bounding rectangle of the slice is computed.
 const STEPS: u32 = 32;
 
-/// Draws a breakdown as a ring and returns the chart. The slices start at the top and go clockwise: a slice for each
-/// row, then a slice for all other values, and a slice for the events without the field. Empty slices are omitted.
+/// Draws a breakdown as a ring and returns the chart. The slices start at the top and go clockwise, with a slice for
+/// each row. Empty slices are omitted. Other values and events without the field have no slice, because a much larger
+/// slice would make the slices of the values too small to compare. The label of a slice has its share of all rows.
 ///
 /// The `bucket` of a mark is the number of the row, from 0. A mark is the bounding rectangle of its slice.
 ///
@@ -32,9 +33,11 @@ const STEPS: u32 = 32;
 pub fn pie(data: &Breakdown, size: Size) -> Result<Chart> {
     let width = size.width_px.clamp(MIN_SIDE_PX, MAX_SIDE_PX);
     let height = size.height_px.clamp(MIN_SIDE_PX, MAX_SIDE_PX);
+    let sum_of = |rows: &[Row]| rows.iter().map(|row| row.info.value).sum::<f64>();
     let mut rows = rows_of(data, Tone::Series);
-    rows.retain(|row| row.info.value > 0.0);
-    let sum: f64 = rows.iter().map(|row| row.info.value).sum();
+    let sum_of_all = sum_of(&rows);
+    rows.retain(|row| row.info.value > 0.0 && !row.is_rest());
+    let sum = sum_of(&rows);
     let middle = (width as i32 / 2, height as i32 / 2);
     let radius = f64::from(middle.0.min(middle.1) - MARGIN_PX);
 
@@ -55,7 +58,8 @@ pub fn pie(data: &Breakdown, size: Size) -> Result<Chart> {
     let mut from = 0.0;
     let elements = rows.into_iter().map(|mut row| {
         let share = row.info.value / sum;
-        row.info.label += &format!(", {} %", number((share * 1_000.0).round() / 10.0));
+        let share_of_all = row.info.value / sum_of_all;
+        row.info.label += &format!(", {} %", number((share_of_all * 1_000.0).round() / 10.0));
         let mark = bounding_rect(middle, radius, from, from + share);
         from += share;
         Element {

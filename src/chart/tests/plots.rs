@@ -113,6 +113,21 @@ pub(super) fn golden_plots() -> Vec<(&'static str, Chart)> {
 }
 
 #[test]
+fn only_values_have_slices_and_their_labels_have_shares_of_all_events() {
+    let square = Size {
+        width_px: 200,
+        height_px: 200,
+    };
+    let chart = pie(&values(&[("a", 3), ("b", 1)], 92, 7, 4), square).unwrap();
+    let labels: Vec<&str> = chart.marks.iter().map(|mark| &*mark.label).collect();
+    assert_eq!(labels, ["a: 3 events, 3 %", "b: 1 event, 1 %"]);
+    let widths: Vec<f64> = chart.marks.iter().map(|mark| mark.width).collect();
+    // Three quarters of a ring are as wide as the ring, and the last quarter is half as wide.
+    assert!((widths[0] - 2.0 * widths[1]).abs() <= 2.0, "{widths:?}");
+    assert!(!chart.svg.contains("series-rest") && !chart.svg.contains("series-absent"));
+}
+
+#[test]
 fn shares_add_up_to_100_and_a_sum_of_zero_has_no_shares() {
     let data = plots(
         3,
