@@ -409,11 +409,11 @@ filter: string,
  */
 range: BoardRange, 
 /**
- * The graphs, in order.
+ * The graphs.
  */
 graphs: Array<BoardGraph>, 
 /**
- * The widgets, in order.
+ * The widgets.
  */
 widgets: Array<BoardWidget>,
 };
@@ -472,7 +472,19 @@ plots: Array<BoardPlot>,
 /**
  * The breakdowns, at most five.
  */
-breakdowns: Array<BoardBreakdown>,
+breakdowns: Array<BoardBreakdown>, 
+/**
+ * `true` if the total of each plot is shown above the chart.
+ */
+totals: boolean, 
+/**
+ * The width; `null` for the usual width of a graph.
+ */
+width: BoardWidth | null, 
+/**
+ * The position on the board. Parts with the same position are ordered: widgets before graphs, then as listed.
+ */
+position: number,
 };
 
 /**
@@ -582,13 +594,26 @@ rows: number,
 /**
  * The order of the rows.
  */
-sort: BoardSort,
+sort: BoardSort, 
+/**
+ * The width; `null` for the usual width of its kind.
+ */
+width: BoardWidth | null, 
+/**
+ * The position on the board. Parts with the same position are ordered: widgets before graphs, then as listed.
+ */
+position: number,
 };
 
 /**
  * The kind of a widget.
  */
 export type BoardWidgetKind = "counter" | "gauge" | "table" | "pivot" | "week";
+
+/**
+ * The width of a graph or widget on its board. On a narrow screen each part has the full width.
+ */
+export type BoardWidth = "third" | "half" | "full";
 
 /**
  * Events counted by the values of a field: `total` + `extra` = the sum of the rows + `other` + `absent`.

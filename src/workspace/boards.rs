@@ -86,6 +86,18 @@ words! {
 }
 
 words! {
+    /// The width of a graph or widget on its board. On a narrow screen each part has the full width.
+    pub enum BoardWidth {
+        /// A third of the board.
+        Third = "third",
+        /// Half of the board.
+        Half = "half",
+        /// The full width.
+        Full = "full",
+    }
+}
+
+words! {
     /// The kind of a time range.
     pub enum BoardRangeKind {
         /// All events.
@@ -154,6 +166,12 @@ record! {
         pub plots: Vec<BoardPlot>,
         /// The breakdowns, at most five.
         pub breakdowns: Vec<BoardBreakdown>,
+        /// `true` if the total of each plot is shown above the chart.
+        pub totals: bool,
+        /// The width; `null` for the usual width of a graph.
+        pub width: Option<BoardWidth>,
+        /// The position on the board. Parts with the same position are ordered: widgets before graphs, then as listed.
+        pub position: u32,
     }
     check check_graph
 }
@@ -181,6 +199,10 @@ record! {
         pub rows: u32 = 10,
         /// The order of the rows.
         pub sort: BoardSort,
+        /// The width; `null` for the usual width of its kind.
+        pub width: Option<BoardWidth>,
+        /// The position on the board. Parts with the same position are ordered: widgets before graphs, then as listed.
+        pub position: u32,
     }
 }
 
@@ -201,9 +223,9 @@ record! {
         pub filter: String,
         /// The time range.
         pub range: BoardRange,
-        /// The graphs, in order.
+        /// The graphs.
         pub graphs: Vec<BoardGraph>,
-        /// The widgets, in order.
+        /// The widgets.
         pub widgets: Vec<BoardWidget>,
     }
     check check_board

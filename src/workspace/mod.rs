@@ -45,7 +45,7 @@ pub use alerts::{
 };
 pub use boards::{
     Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation, BoardPlot, BoardRange,
-    BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
+    BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind, BoardWidth,
 };
 pub use changes::{Splice, WorkspaceChanges};
 pub use edit::Workspace;

@@ -44,8 +44,8 @@ pub use crate::workspace::{
     Alert, AlertChannel, AlertIntegration, AlertMute, AlertOperator, AlertPeriod, AlertPreset,
     AlertSchedule, Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation,
     BoardPlot, BoardRange, BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
-    Coverage, DeclaredFamily, DeclaredField, Field, FieldMeaning, Firing, FiringHold, FiringReason,
-    ImportDiagnostic, ImportKind, ImportReport, ImportSeverity, ImportedDefinition, LoadProblem,
-    LoadReport, PayloadHeader, RecordReader, Replay, Splice, Theme, ValueSet, View,
+    BoardWidth, Coverage, DeclaredFamily, DeclaredField, Field, FieldMeaning, Firing, FiringHold,
+    FiringReason, ImportDiagnostic, ImportKind, ImportReport, ImportSeverity, ImportedDefinition,
+    LoadProblem, LoadReport, PayloadHeader, RecordReader, Replay, Splice, Theme, ValueSet, View,
     WorkspaceChanges, WorkspaceSettings, WorkspaceState,
 };
