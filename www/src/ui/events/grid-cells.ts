@@ -6,9 +6,9 @@ import { LINE, OUTCOME, textsOf, type ListColumn, type ListView } from '../../st
 import type { Rows } from '../../state/events/rows';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
+import { cellText } from '../kit/cell-text';
 import { icon } from '../kit/icons';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
-import { cellText } from './cell-text';
 
 /** Returns the columns of the rows on screen. The user may have chosen other columns whose rows are still loading. */
 export function columnsOf(rows: Rows, listView: ListView): readonly ListColumn[] {

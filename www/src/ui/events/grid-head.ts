@@ -6,6 +6,7 @@ import type { App } from '../../state/app';
 import { LINE, OUTCOME, type ListColumn } from '../../state/events/list-view';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
+import { followPointer } from '../kit/follow-pointer';
 import { icon } from '../kit/icons';
 import { visible } from '../kit/visible';
 
@@ -65,7 +66,7 @@ function resize(models: HeadModels, path: string, down: PointerEvent): void {
   down.preventDefault();
   const edge = down.currentTarget as HTMLElement;
   const widthPx = edge.parentElement?.getBoundingClientRect().width ?? 0;
-  follow(edge, down, ({ clientX }) => models.listView.resize(path, widthPx + clientX - down.clientX));
+  followPointer(edge, down, ({ clientX }) => models.listView.resize(path, widthPx + clientX - down.clientX));
 }
 
 /** Moves a column to where its name is dropped. */
@@ -80,7 +81,7 @@ function move(models: HeadModels, path: string, down: PointerEvent): void {
     event.stopPropagation();
     event.preventDefault();
   };
-  follow(
+  followPointer(
     button,
     down,
     ({ clientX }) => {
@@ -99,15 +100,4 @@ function move(models: HeadModels, path: string, down: PointerEvent): void {
 function middleOf(head: HTMLElement): number {
   const { left, width } = head.getBoundingClientRect();
   return left + width / 2;
-}
-
-/** Calls `moved` while the pointer moves, and `ended` when it is released. */
-function follow(element: HTMLElement, down: PointerEvent, moved: (event: PointerEvent) => void, ended: () => void = () => {}): void {
-  element.setPointerCapture(down.pointerId);
-  const stop = (): void => {
-    element.removeEventListener('pointermove', moved);
-    ended();
-  };
-  element.addEventListener('pointermove', moved);
-  element.addEventListener('lostpointercapture', stop, { once: true });
 }

@@ -1,7 +1,7 @@
 // The text of a cell. A long name is shortened in its middle, because names of one kind differ at their ends:
 // `cloud-object-storage.bucket.create`, `iam-identity.user-apikey.delete`.
 import { html } from 'lit';
-import { LINE_CHARACTERS, visible } from '../kit/visible';
+import { LINE_CHARACTERS, visible } from './visible';
 
 /** Shorter texts fit, or are readable without their end. */
 const SHORT = 14;
