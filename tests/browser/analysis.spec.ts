@@ -187,6 +187,7 @@ test('a board shows users and their failures as one table, and a heatmap of the 
   await page.getByRole('button', { name: /^An audit's first look/ }).click();
   const table = page.getByRole('group', { name: 'Events by initiator.name and action' });
   await expect(table.locator('tfoot td').last()).toHaveText('51');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await page.getByRole('button', { name: 'Hours of the week' }).click();
   const week = page.getByRole('group', { name: 'Events by hour of the week (UTC)' });
   await expect(week.locator('tbody tr')).toHaveCount(7);

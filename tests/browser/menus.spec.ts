@@ -58,7 +58,7 @@ for (const width of [1280, 720, 390]) {
   });
 }
 
-test('the menu of a board is labelled with the board', async ({ lens }) => {
+test('the menu of a board and its items are labelled with the board', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await page.getByRole('tab', { name: 'Boards' }).click();
@@ -66,6 +66,8 @@ test('the menu of a board is labelled with the board', async ({ lens }) => {
   const panel = page.getByRole('tabpanel', { name: 'Boards' });
   await expect(panel.getByRole('button', { name: /^Actions for board / })).not.toHaveCount(0);
   await expect(panel.getByRole('button', { name: /view/ })).toHaveCount(0);
+  await panel.getByRole('button', { name: /^Actions for board / }).first().click();
+  await expect(page.getByRole('menuitem')).toHaveText([/favourites/, /Duplicate board/, /Delete board/]);
 });
 
 test.describe('on a telephone', () => {

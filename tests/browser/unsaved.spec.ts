@@ -108,6 +108,7 @@ test('leaving a board with unsaved changes, also by going back, asks first', asy
   await naming.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: /^Mine UNCATEGORIZED/ }).click();
   await expect(graph).toBeVisible();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await page.getByRole('button', { name: 'Counter' }).click();
   await page.getByRole('button', { name: 'All boards' }).click();
   await question.getByRole('button', { name: 'Discard' }).click();

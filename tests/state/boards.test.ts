@@ -3,6 +3,7 @@ import './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newBoard, newGraph, type DrawnGraph } from '../../www/src/state/boards/boards';
+import { movePart } from '../../www/src/state/boards/parts';
 import { refused } from './fake-engine';
 import { openPage, type Page, read } from './page';
 
@@ -96,14 +97,40 @@ test('a changed board is unsaved until it is saved, and an empty new board has n
   assert.equal(app.boards.draft?.graphs[0]?.name, '');
 });
 
-test('graphs are moved within the list', async () => {
+test('a change of the order alone is unsaved, and runs no query', async () => {
+  const page = await openPage({ 'a.log': LINES });
+  const { app, engines } = page;
+  await openBoard(page, boardWith('key', 'user'));
+  await app.boards.save({ name: 'Keys', categories: [], description: '' });
+  engines.clear();
+  const { draft, graphs } = app.boards;
+  assert.ok(draft);
+  app.boards.edit(movePart(draft, 1, 0));
+  await app.engine.call('reports');
+  assert.deepEqual([app.boards.unsaved, engines.argsOf('graph').length, app.boards.freshness.state], [true, 0, 'current']);
+  assert.equal(app.boards.graphs, graphs);
+});
+
+test('a new board is edited, and a saved one is read', async () => {
   const { app } = await openPage({ 'a.log': LINES });
-  app.boards.open(boardWith('a', 'b', 'c'));
-  const order = () => app.boards.draft?.graphs.map(({ plots }) => plots[0]?.query);
-  app.boards.moveGraph(2, -1);
-  assert.deepEqual(order(), ['a', 'c', 'b']);
-  app.boards.moveGraph(0, -1);
-  assert.deepEqual(order(), ['a', 'c', 'b']);
+  app.boards.open(newBoard('Keys'));
+  assert.equal(app.boards.editing, true);
+  await app.boards.save({ name: 'Keys', categories: [], description: '' });
+  app.boards.open(app.boards.saved);
+  assert.equal(app.boards.editing, false);
+  app.boards.setEditing(true);
+  app.boards.open(null);
+  assert.equal(app.boards.editing, false);
+});
+
+test('a chart is drawn at the width of its part', async () => {
+  const page = await openPage({ 'a.log': LINES });
+  const { app, engines } = page;
+  const board = boardWith('key', 'user');
+  app.boards.resize(1212);
+  await openBoard(page, { ...board, graphs: board.graphs.map((graph, at) => ({ ...graph, width: at === 0 ? 'half' : null })) });
+  const widths = engines.argsOf('graph').map(([, { style }]) => style?.width);
+  assert.deepEqual(widths.slice(-2), [600 - 34, 1212 - 34]);
 });
 
 test('a board reports the events that it does not count', async () => {

@@ -16,6 +16,7 @@ export type {
   BoardGraph,
   BoardPlot,
   BoardWidget,
+  BoardWidth,
   Breakdown,
   BreakdownSpec,
   Chart,

@@ -56,6 +56,7 @@ export const analysisStyles = css`
   }
 
   thead th.data {
+    min-width: 84px;
     max-width: 150px;
     overflow-wrap: anywhere;
     white-space: normal;

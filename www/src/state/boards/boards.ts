@@ -18,7 +18,7 @@ import type {
   Scope,
   Week,
 } from '../../engine/engine-types';
-import { drawn, type Drawn } from '../core/drawn';
+import { drawn } from '../core/drawn';
 import type { EngineHost } from '../core/engine-host';
 import { Freshness } from '../core/freshness';
 import { Model, LatestQueue, type Current } from '../core/model';
@@ -26,12 +26,14 @@ import type { Population } from '../core/population';
 import type { TimeZone } from '../core/zone';
 import type { Search, TimeRange } from '../search/search';
 import type { Workspace } from '../views/workspace';
+import { widthInPx } from './parts';
 
 const LIVE_MS = 60 * 60_000;
-const GRAPH_HEIGHT_PX = 190;
-const BREAKDOWN_HEIGHT_PX = 220;
-/** Layout of the breakdowns below a graph, in pixels: minimum and maximum width, gap, and the frame around a drawing. */
-const BREAKDOWN = { min: 300, max: 560, gap: 12, frame: 26 };
+const GRAPH_HEIGHT_PX = 170;
+/** The width of the frame around the chart of a graph. */
+const FRAME_PX = 34;
+/** The side of the ring of a breakdown. */
+const RING_PX = 160;
 /** Interval at which the results that have arrived are shown while others are pending. */
 const UPDATE_MS = 100;
 /** The number of columns of a pivot. More would not fit on a board. */
@@ -59,7 +61,8 @@ const SORTS: Record<BoardBreakdown['sort'], NonNullable<BreakdownSpec['sort']>> 
 export interface DrawnGraph {
   readonly data: Graph;
   readonly chart: Chart;
-  readonly breakdowns: readonly Drawn<Breakdown>[];
+  /** The breakdowns. Only a pie has a drawing. */
+  readonly breakdowns: readonly Breakdown[];
 }
 
 export interface DrawnWidget {
@@ -67,8 +70,10 @@ export interface DrawnWidget {
   readonly value: number | null;
   /** The number of all events on the board. A gauge without an upper end uses it as its upper end. */
   readonly total: number;
-  /** The rows of a table: a count for each combination of values. */
+  /** The rows of a table of several fields: a count for each combination of values. */
   readonly table: Groups | null;
+  /** The rows of a table of one field. */
+  readonly values: Breakdown | null;
   /** The events by two fields. */
   readonly pivot: Pivot | null;
   /** The events by the hours of the week. */
@@ -105,12 +110,31 @@ export const newGraph = (field: string, query: string): BoardGraph => ({
   stacked: false,
   plots: [newPlot(field, query)],
   breakdowns: [],
+  totals: false,
+  width: null,
+  position: 0,
+});
+
+export const newWidget = (kind: BoardWidget['kind']): BoardWidget => ({
+  kind,
+  name: '',
+  field: '',
+  query: '',
+  operation: 'counts',
+  min: 0,
+  max: null,
+  groupBy: { table: ['action'], pivot: ['initiator.name', 'action'], counter: [], gauge: [], week: [] }[kind],
+  rows: 10,
+  sort: 'high',
+  width: null,
+  position: 0,
 });
 
 export const newPlot = (field: string, query: string): BoardPlot => ({ name: '', field, query, filter: '', operation: 'counts' });
 
-/** The part of a board that determines its drawings, as text. */
-const keyOf = (board: Board | null): string => JSON.stringify(board && [board.filter, board.range, board.graphs, board.widgets]);
+/** The part of a board that determines its drawings, as text. The order of its parts does not. */
+const keyOf = (board: Board | null): string =>
+  JSON.stringify(board && [board.filter, board.range, board.graphs, board.widgets], (name, value: unknown) => (name === 'position' ? undefined : value));
 
 /** Combines queries that must all match into one query. */
 const allOf = (...queries: string[]): string => {
@@ -121,6 +145,8 @@ const allOf = (...queries: string[]): string => {
 export class Boards extends Model {
   /** The open board with unsaved changes. `null` shows the list of boards. */
   draft: Board | null = null;
+  /** Whether the open board shows the controls that change its parts. */
+  editing = false;
   /** The result of each graph, by index. A text is the reason why the graph cannot be drawn. */
   graphs: readonly (DrawnGraph | string | undefined)[] = [];
   widgets: readonly (DrawnWidget | string | undefined)[] = [];
@@ -177,7 +203,8 @@ export class Boards extends Model {
   }
 
   open(board: Board | null): void {
-    Object.assign(this, { draft: board, graphs: [], widgets: [] });
+    // A board that was never saved is new, so there is nothing to read yet.
+    Object.assign(this, { draft: board, graphs: [], widgets: [], editing: board?.id === '' });
     // No drawing of the previous board stays on screen.
     this.#requestFreshness();
     this.freshness.answer(keyOf(board));
@@ -185,26 +212,24 @@ export class Boards extends Model {
     this.#redraw();
   }
 
+  setEditing(editing: boolean): void {
+    this.editing = editing;
+    this.changed();
+  }
+
   edit(change: Partial<Board>): void {
     if (!this.draft) return;
+    const before = keyOf(this.draft);
     this.draft = { ...this.draft, ...change };
-    this.#requestFreshness();
+    const isDrawn = keyOf(this.draft) === before;
+    if (!isDrawn) this.#requestFreshness();
     this.changed();
-    this.#redraw();
+    if (!isDrawn) this.#redraw();
   }
 
   editGraph(at: number, change: Partial<BoardGraph>): void {
     const graphs = this.draft?.graphs.map((graph, other) => (other === at ? { ...graph, ...change } : graph));
     if (graphs) this.edit({ graphs });
-  }
-
-  /** Moves a graph up (-1) or down (1). */
-  moveGraph(at: number, by: 1 | -1): void {
-    const graphs = [...(this.draft?.graphs ?? [])];
-    const [moved] = graphs.splice(at, 1);
-    if (!moved) return;
-    graphs.splice(Math.max(0, at + by), 0, moved);
-    this.edit({ graphs });
   }
 
   async save(details: Pick<Board, 'name' | 'categories' | 'description'>): Promise<void> {
@@ -289,32 +314,34 @@ export class Boards extends Model {
 
   async #graph(graph: BoardGraph, scope: Scope, range: TimeRange | null): Promise<DrawnGraph> {
     const plots = graph.plots.map((plot) => plotSpec(plot, graph.filter));
-    const spec: GraphSpec = { plots, buckets: Math.max(6, Math.floor(this.#width / PX_PER_INTERVAL)), ...(range ?? {}), ...this.#zone.queryOptions };
-    const style: ChartStyle = { width: this.#width, height: GRAPH_HEIGHT_PX, form: graph.style, stack: graph.stacked ? 'sum' : 'none' };
+    // Drawn at its displayed width, because scaling a drawing down would scale its text too.
+    const width = widthInPx(graph.width ?? 'full', this.#width) - FRAME_PX;
+    const spec: GraphSpec = { plots, buckets: Math.max(6, Math.floor(width / PX_PER_INTERVAL)), ...(range ?? {}), ...this.#zone.queryOptions };
+    const style: ChartStyle = { width, height: GRAPH_HEIGHT_PX, form: graph.style, stack: graph.stacked ? 'sum' : 'none' };
     const { data, chart } = await drawn(this.#host.call('graph', scope, { ...spec, style }));
     const query = data.plots[0]?.query ?? '';
-    // Drawn at its displayed width, because scaling a drawing down would scale its text too.
-    const perRow = Math.max(1, Math.min(graph.breakdowns.length, Math.floor((this.#width + BREAKDOWN.gap) / (BREAKDOWN.min + BREAKDOWN.gap))));
-    const width = Math.floor((this.#width + BREAKDOWN.gap) / perRow) - BREAKDOWN.gap - BREAKDOWN.frame;
     const narrowed = { ...scope, ...(query ? { query } : {}) };
-    const breakdowns = await Promise.all(graph.breakdowns.map((breakdown) => this.#breakdown(breakdown, narrowed, width)));
+    const breakdowns = await Promise.all(graph.breakdowns.map((breakdown) => this.#breakdown(breakdown, narrowed)));
     return { data, chart, breakdowns };
   }
 
-  #breakdown({ field, kind, sort, limit }: BoardBreakdown, scope: Scope, width: number): Promise<Drawn<Breakdown>> {
-    const style: ChartStyle = { width: Math.min(BREAKDOWN.max, width), height: BREAKDOWN_HEIGHT_PX, form: kind === 'pie' ? 'pie' : 'bars' };
-    return drawn(this.#host.call('breakdown', scope, { field, limit, sort: SORTS[sort], style }));
+  #breakdown({ field, kind, sort, limit }: BoardBreakdown, scope: Scope): Promise<Breakdown> {
+    const style: ChartStyle = { width: RING_PX, height: RING_PX, form: 'pie' };
+    return this.#host.call('breakdown', scope, { field, limit, sort: SORTS[sort], ...(kind === 'pie' ? { style } : {}) });
   }
 
   async #widget(widget: BoardWidget, scope: Scope, total: number): Promise<DrawnWidget> {
     const narrowed: Scope = { ...scope };
     const query = allOf(scope.query ?? '', widget.query);
     if (query) narrowed.query = query;
-    const none = { value: null, total, table: null, pivot: null, week: null, query };
+    const none = { value: null, total, table: null, values: null, pivot: null, week: null, query };
     if (widget.kind === 'table') {
-      const fields = (widget.groupBy.length > 0 ? widget.groupBy : [widget.field]).filter(Boolean);
-      const spec = { fields, limit: widget.rows, sort: SORTS[widget.sort] };
-      return { ...none, table: fields.length > 0 ? await this.#host.call('groups', narrowed, spec) : null };
+      const fields = fieldsOfTable(widget);
+      const [field] = fields;
+      const spec = { limit: widget.rows, sort: SORTS[widget.sort] };
+      if (field === undefined) return none;
+      if (fields.length > 1) return { ...none, table: await this.#host.call('groups', narrowed, { ...spec, fields }) };
+      return { ...none, values: await this.#host.call('breakdown', narrowed, { ...spec, field }) };
     }
     if (widget.kind === 'week') return { ...none, week: await this.#host.call('week', narrowed, this.#zone.queryOptions) };
     if (widget.kind === 'pivot') return { ...none, pivot: await this.#pivot(widget, narrowed) };
@@ -328,6 +355,8 @@ export class Boards extends Model {
     return this.#host.call('pivot', scope, { rows, columns, rowLimit, rowSort: SORTS[sort], columnLimit: PIVOT_COLUMNS });
   }
 }
+
+const fieldsOfTable = ({ groupBy, field }: BoardWidget): string[] => (groupBy.length > 0 ? groupBy : [field]).filter(Boolean);
 
 function plotSpec({ field, query, filter, operation }: BoardPlot, graphFilter: string): PlotSpec {
   const both = allOf(graphFilter, query);

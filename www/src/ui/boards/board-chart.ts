@@ -27,6 +27,7 @@ class BoardChart extends LitElement {
     names: { attribute: false, hasChanged: (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other) },
     zone: { attribute: false },
     label: {},
+    totals: { type: Boolean },
     chosen: { state: true },
   };
   static override styles = [
@@ -76,14 +77,10 @@ class BoardChart extends LitElement {
       .legend {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--space-1) var(--space-4);
-        margin: 0;
-        padding: 0;
-        font-size: var(--size-small);
-        list-style: none;
+        gap: 0 var(--space-4);
       }
 
-      .legend li {
+      .legend span {
         display: flex;
         gap: 6px;
         align-items: center;
@@ -112,6 +109,8 @@ class BoardChart extends LitElement {
   declare names: readonly string[];
   declare zone: TimeZone;
   declare label: string;
+  /** Whether the names have the totals of their plots. */
+  declare totals: boolean;
   declare chosen: number | null;
   #svgText = '';
   #svg: SVGSVGElement | null = null;
@@ -123,7 +122,7 @@ class BoardChart extends LitElement {
 
   constructor() {
     super();
-    this.chosen = null;
+    Object.assign(this, { totals: false, chosen: null });
   }
 
   /**
@@ -151,7 +150,7 @@ class BoardChart extends LitElement {
     const pointed = this.#range.pointed ?? this.chosen;
     return html`
       <div class="readout ${pointed === null ? 'soft' : ''}" aria-hidden="true">
-        ${pointed === null ? totals(data, this.names) : this.#label(pointed)}
+        ${pointed === null ? this.#legend() : this.#label(pointed)}
       </div>
       <figure aria-label=${this.label} @pointerleave=${this.#range.onLeave}>
         <figcaption class="visually-hidden">${totals(data, this.names)}. ${boardStrings.chartHint}</figcaption>
@@ -168,19 +167,21 @@ class BoardChart extends LitElement {
           ${buckets.map((_, at) => this.#bar(at, columns))}
         </div>
       </figure>
-      ${data.plots.length > 1 ? this.#legend() : nothing} ${this.chosen === null ? nothing : this.#choice(this.chosen)}
+      ${this.chosen === null ? nothing : this.#choice(this.chosen)}
     `;
   }
 
+  /** The colours of several plots, with their totals if requested. */
   #legend() {
-    return html`<ul class="legend" aria-hidden="true">
-      ${this.names.map(
-        (name, at) =>
-          html`<li>
-            <svg viewBox="0 0 10 10"><rect width="10" height="10" class=${`bar series-${(at % 8) + 1}`}></rect></svg>${visible(name)}
-          </li>`,
+    const { plots } = this.drawn.data;
+    if (plots.length === 1 && !this.totals) return nothing;
+    const swatch = (at: number) => html`<svg viewBox="0 0 10 10"><rect width="10" height="10" class=${`bar series-${(at % 8) + 1}`}></rect></svg>`;
+    return html`<div class="legend">
+      ${plots.map(
+        ({ value }, at) =>
+          html`<span>${plots.length > 1 ? swatch(at) : nothing}${visible(this.names[at] ?? '')}${this.totals ? html` ${formatFigure(value)}` : nothing}</span>`,
       )}
-    </ul>`;
+    </div>`;
   }
 
   /** The bar of one interval, which covers the height of the chart. */

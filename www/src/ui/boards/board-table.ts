@@ -33,6 +33,7 @@ class BoardTable extends LitElement {
 
       table {
         width: 100%;
+        font-size: var(--size-small);
       }
 
       th,

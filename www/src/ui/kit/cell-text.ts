@@ -13,8 +13,15 @@ const LAST_CHARACTERS = 6;
 const READ_FROM_START = /\s\S+\s|@|\.(com|net|org|io|cloud|local)$/;
 
 export function cellText(text: string) {
+  const parts = partsOf(text);
+  if (!parts) return visible(text, LINE_CHARACTERS);
+  return html`<span class="parts"><span class="start">${visible(parts[0])}</span><span class="end">${visible(parts[1])}</span></span>`;
+}
+
+/** Returns the start and the end of a text that is shortened in its middle, or null for a text that is cut at its end. */
+export function partsOf(text: string): [start: string, end: string] | null {
   const cut = text.slice(0, LINE_CHARACTERS);
-  if (cut.length < SHORT || cut.length < text.length || READ_FROM_START.test(cut)) return visible(text, LINE_CHARACTERS);
+  if (cut.length < SHORT || cut.length < text.length || READ_FROM_START.test(cut)) return null;
   const from = (LAST_PART.exec(cut) ?? LAST_WORD.exec(cut))?.index ?? cut.length - LAST_CHARACTERS;
-  return html`<span class="parts"><span class="start">${visible(cut.slice(0, from))}</span><span class="end">${visible(cut.slice(from))}</span></span>`;
+  return [cut.slice(0, from), cut.slice(from)];
 }

@@ -3,7 +3,7 @@
 import { noChange } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 
-type Property = '--columns' | '--min-width' | 'height' | 'left' | 'transform' | 'width';
+type Property = '--columns' | '--min-width' | 'height' | 'left' | 'max-width' | 'transform' | 'width';
 
 class Place extends Directive {
   #last: Partial<Record<Property, string>> = {};
