@@ -36,7 +36,8 @@ export const boardStrings = translatable('boards', {
   notCounted: 'Not counted on this board:',
   gaugeMin: 'Minimum',
   gaugeMax: 'Maximum (default: number of events on this board)',
-  graphCount: (graphs: number) => plural(graphs, 'graph', 'graphs'),
+  partCount: (widgets: number, graphs: number) =>
+    widgets === 0 ? plural(graphs, 'graph', 'graphs') : `${plural(widgets, 'widget', 'widgets')}, ${plural(graphs, 'graph', 'graphs')}`,
 
   addGraph: 'Add Graph',
   field: 'Field to graph',

@@ -34,7 +34,8 @@ export const boards: typeof boardStrings = {
   notCounted: 'Auf diesem Board nicht gezählt:',
   gaugeMin: 'Minimum',
   gaugeMax: 'Maximum (Vorgabe: Anzahl der Ereignisse auf diesem Board)',
-  graphCount: (graphs) => plural(graphs, 'Diagramm', 'Diagramme'),
+  partCount: (widgets, graphs) =>
+    widgets === 0 ? plural(graphs, 'Diagramm', 'Diagramme') : `${plural(widgets, 'Widget', 'Widgets')}, ${plural(graphs, 'Diagramm', 'Diagramme')}`,
 
   addGraph: 'Diagramm hinzufügen',
   field: 'Feld für das Diagramm',

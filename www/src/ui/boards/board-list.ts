@@ -110,7 +110,7 @@ class BoardList extends ModelElement {
     return html`<li class="card">
       <button @click=${() => boards.open(board)}>
         <strong>${visible(board.name)}</strong>
-        <span class="soft">${board.categories.join(', ') || viewStrings.uncategorized} · ${boardStrings.graphCount(board.graphs.length)}</span>
+        <span class="soft">${board.categories.join(', ') || viewStrings.uncategorized} · ${boardStrings.partCount(board.widgets.length, board.graphs.length)}</span>
       </button>
       <al-menu class="edits" label=${boardStrings.boardMenu(board.name)} .icon=${'more'} .items=${items}></al-menu>
     </li>`;

@@ -31,10 +31,14 @@ class GraphEditor extends ModelElement {
       }
 
       .plot {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)) auto;
+        display: flex;
+        flex-wrap: wrap;
         gap: var(--space-2);
         align-items: end;
+      }
+
+      .plot > :not(button) {
+        flex: 1 1 110px;
       }
     `,
   ];
