@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" />
 import type { Alert, AlertChannel, DeclaredFamily, EventDetail, FileOptions, FileReport, LoadReport, Page, Queries, Refine, Replay, Scope, Translation, TranslationOptions, TranslationTarget, ValueSet, View, WorkspaceState, InitSource } from './activity_lens.js';
-export type { Alert, AlertChannel, AlertLine, AlertMessage, AlertPreset, AlertSchedule, AmbiguousTimes, ArchiveContents, ArchiveDescription, ArchiveMember, Board, BoardBreakdown, BoardGraph, BoardPlot, BoardWidget, Breakdown, BreakdownSpec, Chart, ChartStyle, Completion, Counts, Coverage, DeclaredFamily, DeclaredField, Email, EventDetail, EventField, Explanation, FieldInfo, FamilyCount, FamilyPreview, FieldMeaning, FieldSort, FileOptions, FileHours, FileReport, Firing, Graph, GraphSpec, Groups, GroupSpec, Histogram, HistogramSpec, ImportReport, JumpOptions, JumpRange, LoadReport, Mark, Operation, Overlap, Page, ParsedQuery, PreviewEvent, PreviewField, Payload, Pivot, PivotLine, PivotSpec, Plot, PlotSpec, Problem, Queries, QueryDiagnostic, Refine, RefineAction, Replay, RequestStage, Row, Scope, Seen, SeenAbsent, SeenChange, SeenOrder, SeenRow, SequenceRow, Sequences, Splice, Translation, TranslationOptions, TranslationTarget, ValueType, Unwrapped, ValueSet, View, Week, WorkspaceChanges, WorkspaceState, InitSource } from './activity_lens.js';
+export type { Alert, AlertChannel, AlertLine, AlertMessage, AlertPreset, AlertSchedule, AmbiguousTimes, ArchiveContents, ArchiveDescription, ArchiveMember, Board, BoardBreakdown, BoardGraph, BoardPlot, BoardWidget, BoardWidth, Breakdown, BreakdownSpec, Chart, ChartStyle, Completion, Counts, Coverage, DeclaredFamily, DeclaredField, Email, EventDetail, EventField, Explanation, FieldInfo, FamilyCount, FamilyPreview, FieldMeaning, FieldSort, FileOptions, FileHours, FileReport, Firing, Graph, GraphSpec, Groups, GroupSpec, Histogram, HistogramSpec, ImportReport, JumpOptions, JumpRange, LoadReport, Mark, Operation, Overlap, Page, ParsedQuery, PreviewEvent, PreviewField, Payload, Pivot, PivotLine, PivotSpec, Plot, PlotSpec, Problem, Queries, QueryDiagnostic, Refine, RefineAction, Replay, RequestStage, Row, Scope, Seen, SeenAbsent, SeenChange, SeenOrder, SeenRow, SequenceRow, Sequences, Splice, Translation, TranslationOptions, TranslationTarget, ValueType, Unwrapped, ValueSet, View, Week, WorkspaceChanges, WorkspaceState, InitSource } from './activity_lens.js';
 /**
  * The codes of the module, and those of the client: `start` (the workers cannot be started), `read` (the input cannot be
  * read), `changed` (the events changed during an export), `crash` (a worker died), `closed` (the engine was closed).
@@ -68,6 +68,8 @@ export interface ExportOptions {
     format?: ExportFormat;
     /** The columns of a CSV file after the time. Without them, all fields that the events have. */
     fields?: readonly string[];
+    /** Adds the file, the line and the SHA-256 of each event to a CSV file. The hash is that of its line in a `jsonl` export, without the line break. */
+    source?: boolean;
     /** Without it, `oldest`. */
     order?: Page['order'];
     /** The time zone of the times in a CSV file, such as `Europe/Berlin`. Without it, UTC. */

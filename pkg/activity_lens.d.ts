@@ -441,11 +441,11 @@ export type Board = {
      */
     range: BoardRange,
     /**
-     * The graphs, in order.
+     * The graphs.
      */
     graphs: Array<BoardGraph>,
     /**
-     * The widgets, in order.
+     * The widgets.
      */
     widgets: Array<BoardWidget>,
 };
@@ -505,6 +505,18 @@ export type BoardGraph = {
      * The breakdowns, at most five.
      */
     breakdowns: Array<BoardBreakdown>,
+    /**
+     * `true` if the total of each plot is shown above the chart.
+     */
+    totals: boolean,
+    /**
+     * The width; `null` for the usual width of a graph.
+     */
+    width: BoardWidth | null,
+    /**
+     * The position on the board. Parts with the same position are ordered: widgets before graphs, then as listed.
+     */
+    position: number,
 };
 
 /**
@@ -615,12 +627,25 @@ export type BoardWidget = {
      * The order of the rows.
      */
     sort: BoardSort,
+    /**
+     * The width; `null` for the usual width of its kind.
+     */
+    width: BoardWidth | null,
+    /**
+     * The position on the board. Parts with the same position are ordered: widgets before graphs, then as listed.
+     */
+    position: number,
 };
 
 /**
  * The kind of a widget.
  */
 export type BoardWidgetKind = "counter" | "gauge" | "table" | "pivot" | "week";
+
+/**
+ * The width of a graph or widget on its board. On a narrow screen each part has the full width.
+ */
+export type BoardWidth = "third" | "half" | "full";
 
 /**
  * Events counted by the values of a field: `total` + `extra` = the sum of the rows + `other` + `absent`.
@@ -3442,6 +3467,11 @@ export class Session {
      * has this number.
      */
     event(row: number): EventDetail;
+    /**
+     * Returns the line of its file in which each event of `rows` starts, from 1, in the text after decompression. Throws
+     * `not-found` if an event does not exist.
+     */
+    lineNumbers(rows: Uint32Array): Float64Array;
     /**
      * Reads the built-in sample events as a file, and returns the number of the file.
      */
