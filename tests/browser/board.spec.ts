@@ -48,6 +48,28 @@ test('a gauge without a maximum uses the events in the time range of the board',
   await expect(gauge).toContainText('1 of 1');
 });
 
+test('Live offers the newest hour with events, if its own hour has none', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await newBoard(lens);
+  await page.getByRole('searchbox', { name: 'Filter', exact: true }).fill('action:iam-identity.user-apikey.delete -outcome:failure');
+  await page.getByRole('searchbox', { name: 'Filter', exact: true }).press('Enter');
+  await page.getByRole('radio', { name: 'Live' }).check();
+  const offer = page.getByRole('button', { name: /^Show the newest hour with events: 17\/May\/2019:/ });
+  await expect(page.getByText('No event of this board is in this hour.')).toBeVisible();
+  await offer.click();
+  await expect(page.getByRole('radio', { name: 'Custom range' })).toBeChecked();
+  await expect(offer).toHaveCount(0);
+  // The range ends with the newest match.
+  await expect(page.getByRole('figure', { name: 'Graph all lines' }).getByRole('button', { name: /all lines [1-9]/ })).not.toHaveCount(0);
+  // The newest event of all is a match of an empty filter, so nothing is offered.
+  await page.getByRole('searchbox', { name: 'Filter', exact: true }).fill('');
+  await page.getByRole('searchbox', { name: 'Filter', exact: true }).press('Enter');
+  await page.getByRole('radio', { name: 'Live' }).check();
+  await expect(page.getByText('The last 60 minutes before the newest event.')).toBeVisible();
+  await expect(page.getByText('No event of this board is in this hour.')).toHaveCount(0);
+});
+
 /** Opens files with events, and a board with widgets. */
 async function openBoard(lens: Lens, files: readonly (readonly object[])[], widgets: readonly object[]): Promise<void> {
   const { page } = lens;

@@ -89,6 +89,15 @@ export const STEPS: readonly Step[] = [
     run: ({ boards }) => boards.editGraph(0, { breakdowns: [{ field: 'action', kind: 'histogram', sort: 'high', limit: 10 }] }),
   },
   {
+    name: 'live',
+    isDone: ({ boards }) => boards.saved !== null || (boards.draft !== null && boards.draft.range.kind !== 'all'),
+    run: async ({ boards }) => {
+      boards.edit({ range: { kind: 'live', from: null, to: null } });
+      await boards.draw();
+      if (boards.newestHour) boards.edit({ range: { kind: 'range', ...boards.newestHour } });
+    },
+  },
+  {
     name: 'name',
     isDone: ({ boards }) => boards.saved !== null,
     run: ({ boards }) => boards.save({ name: BOARD, categories: [], description: '' }),

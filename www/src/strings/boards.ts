@@ -26,6 +26,8 @@ export const boardStrings = translatable('boards', {
   filterHint: 'Filters every chart on this board',
   range: 'Time range',
   ranges: { all: 'All events', live: 'Live', range: 'Custom range' } as const,
+  nothingLive: 'No event of this board is in this hour.',
+  newestHour: (range: string) => `Show the newest hour with events: ${range}`,
   live: 'The last 60 minutes before the newest event. This range moves only while a file is followed.',
   leftOut: (withoutTime: number, duplicates: number, stages: number) =>
     [

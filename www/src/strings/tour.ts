@@ -26,6 +26,10 @@ export const tourStrings = translatable('tour', {
     board: ['Make a board', 'Choose Boards, then NEW BOARD and Add Graph. Choose the field action and Add Graph.'],
     filter: ['Filter on values', 'Type iam-identity.user-apikey. into Filter on values, so that only the actions on user API keys are counted.'],
     breakdown: ['Add a breakdown', 'Choose Breakdowns, the type histogram and the field action, then Add breakdown. Choose a value to see its total.'],
+    live: [
+      'Choose the time range',
+      'Choose Live to see the 60 minutes before the newest event. If no event of the board is in this hour, choose Show the newest hour with events.',
+    ],
     name: ['Save the board', 'Choose Edit, give the board a name and, if you like, a category, then Save.'],
   },
 } as const);

@@ -154,6 +154,8 @@ export class Boards extends Model {
   filterFailure = '';
   /** The displayed time range, or null if no event has a time. */
   range: TimeRange | null = null;
+  /** If no graph has an event in the hour of Live: the hour before the newest event of a graph. */
+  newestHour: TimeRange | null = null;
   excluded: ExcludedEvents = { withoutTime: 0, duplicates: 0, stages: 0 };
   /** The freshness of all drawings on the board. Their query is the definition of the board. */
   readonly freshness = new Freshness();
@@ -281,7 +283,11 @@ export class Boards extends Model {
       }),
     ]);
     await parts.finally(() => clearInterval(timer));
-    if (current()) this.freshness.answer(keyOf(draft));
+    if (!current()) return;
+    const newestHour = draft.range.kind === 'live' ? await this.#newestHour(filtered, range).catch(() => null) : null;
+    if (!current()) return;
+    this.newestHour = newestHour;
+    this.freshness.answer(keyOf(draft));
     this.changed();
   }
 
@@ -299,6 +305,17 @@ export class Boards extends Model {
     const { first, last } = await this.#host.call('count', this.#population.of({}));
     if (range.kind === 'live' && last !== null) return { from: last - LIVE_MS, to: last + 1 };
     return first !== null && last !== null ? { from: first, to: last + 1 } : null;
+  }
+
+  /** Returns the hour before the newest event of a graph, or null if a graph has events in the range or none at all. */
+  async #newestHour(filtered: Scope, range: TimeRange | null): Promise<TimeRange | null> {
+    const plots = this.graphs.flatMap((graph) => (typeof graph === 'object' ? graph.data.plots : []));
+    const queries = plots.length > 0 ? [...new Set(plots.map(({ query }) => query))] : [filtered.query ?? ''];
+    const counted = (times: Partial<TimeRange>) =>
+      Promise.all(queries.map((query) => this.#host.call('count', { ...filtered, ...times, ...(query ? { query } : {}) })));
+    if (!range || (await counted(range)).some(({ matched }) => matched > 0)) return null;
+    const newest = Math.max(...(await counted({})).map(({ last }) => last ?? -Infinity));
+    return newest === -Infinity ? null : { from: newest - LIVE_MS, to: newest + 1 };
   }
 
   /** Returns the number of stages that the scope leaves out. */

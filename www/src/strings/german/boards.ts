@@ -24,6 +24,8 @@ export const boards: typeof boardStrings = {
   filterHint: 'Filtert jedes Diagramm auf diesem Board',
   range: 'Zeitbereich',
   ranges: { all: 'Alle Ereignisse', live: 'Live', range: 'Eigener Zeitbereich' },
+  nothingLive: 'Kein Ereignis dieses Boards liegt in dieser Stunde.',
+  newestHour: (range) => `Die neueste Stunde mit Ereignissen zeigen: ${range}`,
   live: 'Die letzten 60 Minuten vor dem neuesten Ereignis. Dieser Zeitbereich bewegt sich nur, während eine Datei mitgelesen wird.',
   leftOut: (withoutTime, duplicates, stages) =>
     [

@@ -28,6 +28,10 @@ export const tour: typeof tourStrings = {
     board: ['Ein Board anlegen', '„Boards“ wählen, dann „NEUES BOARD“ und „Diagramm hinzufügen“. Das Feld action und „Diagramm hinzufügen“ wählen.'],
     filter: ['Nach Werten filtern', 'In „Nach Werten filtern“ iam-identity.user-apikey. schreiben, damit nur die Aktionen an API-Schlüsseln von Benutzern gezählt werden.'],
     breakdown: ['Eine Aufschlüsselung hinzufügen', '„Aufschlüsselungen“ wählen, die Art „Histogramm“ und das Feld action, dann „Aufschlüsselung hinzufügen“. Ein Klick auf einen Wert zeigt seine Summe.'],
+    live: [
+      'Den Zeitbereich wählen',
+      '„Live“ wählen, um die 60 Minuten vor dem neuesten Ereignis zu sehen. Liegt kein Ereignis des Boards in dieser Stunde, „Die neueste Stunde mit Ereignissen zeigen“ wählen.',
+    ],
     name: ['Das Board speichern', '„Bearbeiten“ wählen, dem Board einen Namen und nach Wunsch eine Kategorie geben, dann „Speichern“.'],
   },
 };

@@ -66,7 +66,17 @@ class BoardRangeBar extends ModelElement {
         @change=${(event: Event) => boards.edit({ filter: (event.target as HTMLInputElement).value })}
       />
       ${boards.filterFailure ? html`<span id="filter-failure" class="bad" role="alert">${boards.filterFailure}</span>` : nothing}
-      ${this.#excluded()} ${kind === 'live' ? html`<small class="soft">${boardStrings.live}</small>` : nothing}`;
+      ${this.#excluded()} ${kind === 'live' ? html`<small class="soft">${boardStrings.live}</small>` : nothing} ${this.#newestHour()}`;
+  }
+
+  /** Old files have nothing in the last hour that a board asks for. */
+  #newestHour() {
+    const { boards, zone } = this.app;
+    const { newestHour } = boards;
+    if (!newestHour || boards.draft?.range.kind !== 'live') return nothing;
+    const show = () => boards.edit({ range: { kind: 'range', ...newestHour } });
+    return html`<span class="caution" role="status">${boardStrings.nothingLive}</span>
+      <button class="small" @click=${show}>${boardStrings.newestHour(zone.range(newestHour.from, newestHour.to))}</button>`;
   }
 
   #excluded() {
