@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FileReport } from '../../www/src/engine/engine-types';
 import type { ArchivedFile } from '../../www/src/client/archive';
+import { groupedFiles } from '../../www/src/state/sources/file-groups';
 import { orderedFiles, type FileOrder } from '../../www/src/state/sources/file-order';
 import { newOpenedFile, type OpenedFile } from '../../www/src/state/sources/opened-file';
 
@@ -36,4 +37,29 @@ test('a file is found by its path, and is shown in its archive', () => {
   assert.deepEqual(names('opened', 'month'), ['Month.zip', 'day/01.json', 'day/02.json']);
   assert.deepEqual(names('problems', 'jsonl'), ['b.jsonl', 'c.jsonl']);
   assert.deepEqual(names('name', 'none'), []);
+});
+
+test('files are grouped by folder or by system, and the files of an archive stay with it', () => {
+  const families = (name: string) => ({ families: [{ name, events: 1 }] }) as Partial<FileReport>;
+  const packed = { ...file('eu/Month.zip', { events: 0, families: [] }), contents: {} as OpenedFile['contents'] };
+  const list = [
+    file('us/b.jsonl', families('AWS CloudTrail')),
+    packed,
+    file('day/01.json', families('Okta'), packed),
+    file('a.jsonl', families('Okta')),
+    file('us/a.jsonl', families('AWS CloudTrail')),
+    file('eu/empty.jsonl', { families: [] }),
+  ];
+  const groups = (by: 'folder' | 'system') => groupedFiles(list, by).map(({ name, files }) => [name, ...files.map((one) => one.name)]);
+  assert.deepEqual(groups('folder'), [
+    ['', 'a.jsonl'],
+    ['eu', 'eu/Month.zip', 'day/01.json', 'eu/empty.jsonl'],
+    ['us', 'us/b.jsonl', 'us/a.jsonl'],
+  ]);
+  assert.deepEqual(groups('system'), [
+    ['', 'eu/empty.jsonl'],
+    ['AWS CloudTrail', 'us/b.jsonl', 'us/a.jsonl'],
+    ['Okta', 'eu/Month.zip', 'day/01.json', 'a.jsonl'],
+  ]);
+  assert.deepEqual(groupedFiles(list, 'none'), [{ name: '', files: list }]);
 });

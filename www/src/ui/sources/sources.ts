@@ -4,6 +4,7 @@ import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { contentsOf } from '../../state/sources/file-contents';
 import { problemDetailsOf, warningsOf } from '../../state/sources/file-problems';
+import { FILE_GROUPINGS, groupedFiles, type FileGroup, type FileGrouping } from '../../state/sources/file-groups';
 import { FILE_ORDERS, orderedFiles, type FileOrder } from '../../state/sources/file-order';
 import { isOpenEnded } from '../../state/sources/followed-file';
 import { sumOf } from '../../state/sources/line-sum';
@@ -57,10 +58,11 @@ export type SourcesModels = Pick<
 >;
 
 class Sources extends ModelElement {
-  static override properties = { ...inputs('app'), order: { state: true }, findText: { state: true } };
+  static override properties = { ...inputs('app'), order: { state: true }, grouping: { state: true }, findText: { state: true } };
   static override styles = [sharedStyles, sourcesStyles];
   declare app: SourcesModels;
   declare order: FileOrder;
+  declare grouping: FileGrouping;
   declare findText: string;
   readonly #members = new MemberRows(() => this.requestUpdate());
   readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 2 * FIRST_LISTED);
@@ -68,6 +70,7 @@ class Sources extends ModelElement {
   constructor() {
     super();
     this.order = 'problems';
+    this.grouping = 'none';
     this.findText = '';
   }
 
@@ -93,6 +96,7 @@ class Sources extends ModelElement {
     const { list, loading } = this.app.files;
     const found = this.#ordered(list);
     const shown = this.#members.shown(found);
+    const heads = this.#heads(shown, found);
     return html`<section role="region" aria-label=${sourceStrings.listLabel} tabindex="0">
       <header>
         <p>${sourceStrings.about}</p>
@@ -111,7 +115,7 @@ class Sources extends ModelElement {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${this.#portion.of(shown).map((file) => this.#file(file))} ${list.length > 1 && !loading ? this.#all(list) : nothing}
+          ${this.#portion.of(shown).map((file) => [this.#group(heads.get(file)), this.#file(file)])} ${list.length > 1 && !loading ? this.#all(list) : nothing}
         </tbody>
       </table>
       ${this.#portion.moreButton(shown.length)}
@@ -123,7 +127,30 @@ class Sources extends ModelElement {
   #ordered(list: readonly OpenedFile[]): readonly OpenedFile[] {
     // While files are read, their problems change, and rows would move under the pointer.
     const order = this.app.files.loading && this.order === 'problems' ? 'opened' : this.order;
-    return orderedFiles(list, order, this.findText);
+    return groupedFiles(orderedFiles(list, order, this.findText), this.grouping).flatMap(({ files }) => files);
+  }
+
+  /** Returns the groups, each by its first file that is shown. */
+  #heads(shown: readonly OpenedFile[], found: readonly OpenedFile[]): ReadonlyMap<OpenedFile, FileGroup> {
+    const heads = new Map<OpenedFile, FileGroup>();
+    if (this.grouping === 'none') return heads;
+    const listed = new Set(shown);
+    for (const group of groupedFiles(found, this.grouping)) {
+      const first = group.files.find((file) => listed.has(file));
+      if (first) heads.set(first, group);
+    }
+    return heads;
+  }
+
+  /** The head of a group, with the totals of all its files. */
+  #group(group: FileGroup | undefined) {
+    if (!group) return nothing;
+    const { name, files } = group;
+    const none = this.grouping === 'folder' ? sourceStrings.noFolder : sourceStrings.noSystem;
+    return html`<tr role="row" class="all">
+      <th role="rowheader" scope="rowgroup">${visible(name || none)} <span class="soft">${sourceStrings.filesOf(files.filter(({ archive }) => !archive).length)}</span></th>
+      ${this.#totals(files)}
+    </tr>`;
   }
 
   #tools(found: number, all: number) {
@@ -142,6 +169,17 @@ class Sources extends ModelElement {
         >${sourceStrings.order}
         <select @change=${(event: Event) => (this.order = (event.target as HTMLSelectElement).value as FileOrder)}>
           ${selectOptions(FILE_ORDERS, this.order, (order) => sourceStrings.orders[order])}
+        </select></label
+      >
+      <label
+        >${sourceStrings.grouping}
+        <select
+          @change=${(event: Event) => {
+            this.grouping = (event.target as HTMLSelectElement).value as FileGrouping;
+            this.#portion.restart();
+          }}
+        >
+          ${selectOptions(FILE_GROUPINGS, this.grouping, (grouping) => sourceStrings.groupings[grouping])}
         </select></label
       >
       <span class="soft" role="status">${this.findText ? sourceStrings.foundFiles(found, all) : ''}</span>
@@ -197,18 +235,22 @@ class Sources extends ModelElement {
   }
 
   #all(list: readonly OpenedFile[]) {
-    const sum = sumOf(list);
     return html`<tr role="row" class="all">
       <th role="rowheader" scope="row">${sourceStrings.all}</th>
-      <td role="cell"></td>
+      ${this.#totals(list)}
+    </tr>`;
+  }
+
+  #totals(list: readonly OpenedFile[]) {
+    const sum = sumOf(list);
+    return html`<td role="cell"></td>
       <td role="cell" class="number" data-label=${sourceStrings.columns.bytes}>
         ${formatBytes(list.reduce((total, { bytes, report, archive }) => total + (archive ? 0 : (report?.bytes ?? bytes)), 0))}
       </td>
       ${COUNTED.map((name) => this.#count(name, sum[name], false))}
       <td role="cell"></td>
       <td role="cell"></td>
-      <td role="cell"></td>
-    </tr>`;
+      <td role="cell"></td>`;
   }
 
   #notes(file: OpenedFile) {
