@@ -15,7 +15,7 @@ export const coverageStrings = translatable('coverage', {
   states: {
     present: 'events',
     quiet: 'no event, but a file covers the hour',
-    damaged: 'file damaged or with refused lines',
+    damaged: 'file not read completely',
     missing: 'no file, although the archive has one for each hour',
     unknown: 'no file; the service writes one only if there is something to write',
   } as const,
@@ -26,7 +26,7 @@ export const coverageStrings = translatable('coverage', {
     [
       `${hours(of.present)} with events`,
       ...(of.quiet > 0 ? [`${formatCount(of.quiet)} without`] : []),
-      ...(of.damaged > 0 ? [`${formatCount(of.damaged)} damaged`] : []),
+      ...(of.damaged > 0 ? [`${formatCount(of.damaged)} incomplete`] : []),
       ...(of.missing > 0 ? [`${formatCount(of.missing)} missing`] : []),
       ...(of.unknown > 0 ? [`${formatCount(of.unknown)} without a file`] : []),
     ].join(', '),
@@ -39,9 +39,9 @@ export const coverageStrings = translatable('coverage', {
   nothingNamed: 'The names of the files have no hours, so it cannot be told whether a file is missing.',
   sentence: (missing: number, damaged: number, unknown: number) =>
     [
-      ...(missing + damaged === 0 ? ['Between the first and the last file of each hourly series, no file is known to be missing or damaged.'] : []),
+      ...(missing + damaged === 0 ? ['Between the first and the last file of each hourly series, no file is known to be missing or incomplete.'] : []),
       ...(missing > 0 ? [`${hours(missing)} of an hourly series ${missing === 1 ? 'has' : 'have'} no file, although one is expected.`] : []),
-      ...(damaged > 0 ? [`${hours(damaged)} of an hourly series ${damaged === 1 ? 'has' : 'have'} a damaged file.`] : []),
+      ...(damaged > 0 ? [`${hours(damaged)} of an hourly series ${damaged === 1 ? 'has' : 'have'} a file that was not read completely.`] : []),
       ...(unknown > 0 ? [`For ${hours(unknown)} without a file it cannot be told whether one is missing.`] : []),
     ].join(' '),
   tooLong: 'The files cover more than 20 years, so their hours are not shown.',

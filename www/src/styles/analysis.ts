@@ -15,7 +15,7 @@ export const analysisStyles = css`
   }
 
   .tools input[type='text'] {
-    width: min(440px, 80vw);
+    width: min(360px, 80vw);
   }
 
   p {

@@ -109,7 +109,8 @@ export const timelineStyles = css`
   .gap {
     position: absolute;
     top: 0;
-    bottom: 0;
+    /* The labels of the axis stay readable. */
+    bottom: 20px;
     min-width: 2px;
     background: repeating-linear-gradient(135deg, transparent 0 4px, color-mix(in srgb, var(--bad) 38%, transparent) 4px 6px);
     pointer-events: none;

@@ -6,7 +6,7 @@ const hours = (count: number): string => plural(count, 'Stunde', 'Stunden');
 const states = {
   present: 'Ereignisse',
   quiet: 'kein Ereignis, aber eine Datei deckt die Stunde ab',
-  damaged: 'Datei beschädigt oder mit abgelehnten Zeilen',
+  damaged: 'Datei nicht vollständig gelesen',
   missing: 'keine Datei, obwohl das Archiv für jede Stunde eine hat',
   unknown: 'keine Datei; der Dienst schreibt nur dann eine, wenn es etwas zu schreiben gibt',
 };
@@ -23,7 +23,7 @@ export const coverage: typeof coverageStrings = {
     [
       `${hours(of.present)} mit Ereignissen`,
       ...(of.quiet > 0 ? [`${formatCount(of.quiet)} ohne`] : []),
-      ...(of.damaged > 0 ? [`${formatCount(of.damaged)} beschädigt`] : []),
+      ...(of.damaged > 0 ? [`${formatCount(of.damaged)} unvollständig`] : []),
       ...(of.missing > 0 ? [`${formatCount(of.missing)} fehlend`] : []),
       ...(of.unknown > 0 ? [`${formatCount(of.unknown)} ohne Datei`] : []),
     ].join(', '),
@@ -35,9 +35,9 @@ export const coverage: typeof coverageStrings = {
   nothingNamed: 'Die Namen der Dateien enthalten keine Stunden, daher ist nicht erkennbar, ob eine Datei fehlt.',
   sentence: (missing, damaged, unknown) =>
     [
-      ...(missing + damaged === 0 ? ['Zwischen der ersten und der letzten Datei jeder stündlichen Reihe ist keine fehlende oder beschädigte Datei bekannt.'] : []),
+      ...(missing + damaged === 0 ? ['Zwischen der ersten und der letzten Datei jeder stündlichen Reihe ist keine fehlende oder unvollständige Datei bekannt.'] : []),
       ...(missing > 0 ? [`Für ${hours(missing)} einer stündlichen Reihe gibt es keine Datei, obwohl eine zu erwarten ist.`] : []),
-      ...(damaged > 0 ? [`Für ${hours(damaged)} einer stündlichen Reihe ist die Datei beschädigt.`] : []),
+      ...(damaged > 0 ? [`Für ${hours(damaged)} einer stündlichen Reihe ist die Datei nicht vollständig gelesen.`] : []),
       ...(unknown > 0 ? [`Für ${hours(unknown)} ohne Datei ist nicht erkennbar, ob eine fehlt.`] : []),
     ].join(' '),
   tooLong: 'Die Dateien decken mehr als 20 Jahre ab, daher werden ihre Stunden nicht angezeigt.',

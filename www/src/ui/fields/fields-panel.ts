@@ -18,7 +18,7 @@ import { Menu, type MenuItem } from '../kit/menu';
 import { place } from '../kit/place';
 import { Portion } from '../kit/portion';
 import { RovingTabindex } from '../kit/roving-tabindex';
-import { visible } from '../kit/visible';
+import { breakable } from '../kit/visible';
 import './field-chart';
 
 const VALUE_CHARACTERS = 300;
@@ -105,7 +105,7 @@ class FieldsPanel extends ModelElement {
           title=${strings.present(present)}
           @click=${() => this.app.fields.toggle(path)}
         >
-          <span class="path">${visible(path, VALUE_CHARACTERS)}</span>
+          <span class="path">${breakable(path, VALUE_CHARACTERS)}</span>
           <span class="number soft">${formatCount(present)}</span>
         </button>
         ${this.#menu(`menu ${path}`, eventStrings.actionsFor(path), this.#fieldItems(path))}
@@ -155,8 +155,8 @@ class FieldsPanel extends ModelElement {
   #value(path: string, label: string, count: number, total: number, items: MenuItem[], kind: string) {
     const stop = `value ${path} ${kind} ${label}`;
     return html`<li @click=${this.#openMenu}>
-      ${kind === 'data' ? html`<span class="share" ${place({ width: formatShare(count, total) || '0' })}></span>` : nothing}
-      <span class="value ${kind}">${visible(label, VALUE_CHARACTERS)}</span>
+      ${kind === 'data' ? html`<span class="share" ${place({ width: `${total === 0 ? 0 : (100 * count) / total}%` })}></span>` : nothing}
+      <span class="value ${kind}">${breakable(label, VALUE_CHARACTERS)}</span>
       <span class="number">${formatCount(count)}</span>
       <span class="number soft">${formatShare(count, total)}</span>
       ${items.length > 0 ? this.#menu(stop, eventStrings.valueActions(path, label.slice(0, VALUE_CHARACTERS)), items) : nothing}

@@ -30,3 +30,9 @@ export function visible(text: string, limit = Infinity): string | (string | Temp
   parts.push(cut.slice(from).replace(HIDDEN, (character) => `[${nameOf(character)}]`));
   return parts;
 }
+
+/** Returns the text as `visible` does, in which a line may end after each separator. Words are broken only if they are longer than a line. */
+export function breakable(text: string, limit = Infinity): TemplateResult[] {
+  const cut = text.length > limit ? `${text.slice(0, limit)}…` : text;
+  return cut.split(/(?<=[./:_@])(?=[^./:_@])/).map((part) => html`${visible(part)}<wbr />`);
+}
