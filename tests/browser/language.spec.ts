@@ -1,4 +1,5 @@
 // The language of the page: chosen by the browser and by hand, complete on every screen, and wide enough for longer texts.
+import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { exampleStrings } from '../../www/src/strings/query-examples';
 import { violationsInBothThemes } from './axe';
@@ -18,8 +19,8 @@ const NAMES = [
 ];
 /** Parts of the page whose texts come from the events or the engine. */
 const DATA = 'al-search-meaning, [data-bar], .readout, pre';
-/** Other texts of the engine: the condition of an alert, the format and the family of a file. */
-const ENGINE = [/^al-(firings|alert-message): When 2 lines/, /^al-alert-message: \[Activity Lens\] Keys: /, /^al-sources: JSON lines$/, /^al-sources: IBM Cloud Activity Tracker, /];
+/** Other texts of the engine: the condition and the subject of an alert, the format, the family and the problems of a file. */
+const ENGINE = [/^al-(firings|alert-message): When \d lines? /, /^al-alert-message: \[Activity Lens\] Keys: /, /^al-sources: JSON lines$/, /: 20 times, first in line 1/, /^al-refused: unexpected end/, /^al-sources: IBM Cloud Activity Tracker, /];
 
 /** Returns the words of the sample events: names of fields, and values. */
 async function sampleWords(page: Page): Promise<string[]> {
@@ -30,6 +31,13 @@ async function sampleWords(page: Page): Promise<string[]> {
     return details.flatMap(({ fields }) => fields.map(({ path, value }) => `${path} ${value}`));
   });
   return texts.flatMap(wordsOf);
+}
+
+/** Writes a file for a test. Returns its path. */
+async function fileWith(name: string, content: string): Promise<string> {
+  const path = test.info().outputPath(name);
+  await writeFile(path, content);
+  return path;
 }
 
 /** Checks that every text on screen is translated and within the window. */
@@ -97,8 +105,22 @@ for (const [width, height] of [[1280, 800], [390, 844]] as const) {
       await button(page, 'Search language').click();
       await check('search help');
       await page.keyboard.press('Escape');
+      await button(page, 'Search history').click();
+      await check('history');
+      await page.keyboard.press('Escape');
+      const table = button(page, 'Show as table');
+      // On a phone, the tools of the timeline are folded.
+      if (await table.isVisible()) {
+        await table.click();
+        await check('timeline as a table');
+        await table.click();
+      }
       await button(page, 'Columns').click();
       await check('columns');
+      await page.keyboard.press('Escape');
+      await button(page, 'Sequences').click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await check('sequences');
       await page.keyboard.press('Escape');
       await button(page, 'Group alike').click();
       await expect(page.locator('al-seen-dialog tbody tr').first()).toBeVisible();
@@ -170,6 +192,21 @@ for (const [width, height] of [[1280, 800], [390, 844]] as const) {
       await page.keyboard.press('Escape');
       await chooseItem(page, 'Settings and help', 'Follow the tutorial');
       await check('tour');
+    });
+
+    test('every text about a file of an unknown family with refused lines is translated and fits', async ({ lens }) => {
+      const { page } = lens;
+      const content = Array.from({ length: 20 }, (_, at) => JSON.stringify({ logged: `2024-05-17 16:${at + 10}:00`, clerk: 'alice', step: 'order' })).join('\n');
+      await lens.open(await fileWith('shop.jsonl', `${content}\n{"cut":\n`));
+      await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+      await usePseudo(page);
+      const known = new Set([...NAMES, 'JSON', 'lines', 'shop', 'jsonl', 'alice', 'order', 'logged', 'clerk', 'step', 'cut']);
+      const check = (screen: string): Promise<void> => expectTranslated(lens, screen, known);
+      await page.getByRole('tab', { name: p('Sources') }).click();
+      await check('refused lines');
+      await page.getByRole('button', { name: new RegExp(`^${p('Say what the fields mean')}`) }).first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await check('family');
     });
   });
 }
