@@ -45,7 +45,9 @@ async function expectTranslated({ page }: Lens, screen: string, known: ReadonlyS
   const texts = (await shownTexts(page, DATA)).filter((text) => !ENGINE.some((pattern) => pattern.test(text)));
   const plain = texts.filter((text) => wordsOf(text.slice(text.indexOf(' '))).some((word) => !known.has(word)));
   expect.soft(plain, `${screen}: texts that are not in the strings`).toEqual([]);
-  expect.soft(await overflowingTexts(page), `${screen}: texts beyond the window`).toEqual([]);
+  // The search field moves its text to the place of the cursor.
+  const wide = (await overflowingTexts(page)).filter((text) => !text.startsWith('al-search-field: '));
+  expect.soft(wide, `${screen}: texts beyond the window`).toEqual([]);
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name: p(name), exact: true });
