@@ -15,11 +15,11 @@ export const tour: typeof tourStrings = {
     load: ['Beispielereignisse öffnen', 'In den Beispielereignissen werden API-Schlüssel angelegt, geändert, gesperrt, entsperrt und gelöscht. „Beispielereignisse laden“ wählen.'],
     search: [
       'Eine Suchbedingung wählen',
-      'Um Löschungen von API-Schlüsseln zu finden, (action user-apikey.delete) -login in das Suchfeld schreiben. Der Name der Ansicht wechselt von EVERYTHING zu „Ungespeicherte Ansicht“.',
+      'Um Löschungen von API-Schlüsseln zu finden, (action user-apikey.delete) -login in das Suchfeld schreiben. Der Name der Ansicht wechselt von EVERYTHING zu „Ungespeichert“.',
     ],
     save: [
       'Als Ansicht speichern',
-      '„Ungespeicherte Ansicht“ wählen, dann „Als neue Ansicht / neuen Alarm speichern“. Einen Namen und nach Wunsch eine Kategorie eingeben, dann „Ansicht speichern“ wählen.',
+      '„Ungespeichert“ wählen, dann „Als neue Ansicht / neuen Alarm speichern“. Einen Namen und nach Wunsch eine Kategorie eingeben, dann „Ansicht speichern“ wählen.',
     ],
     alert: [
       'Einen Alarm anhängen',

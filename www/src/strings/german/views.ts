@@ -4,7 +4,7 @@ import type { viewStrings } from '../views';
 export const views: typeof viewStrings = {
   // Views
   everything: 'EVERYTHING',
-  unsaved: 'Ungespeicherte Ansicht',
+  unsaved: 'Ungespeichert',
   uncategorized: 'OHNE KATEGORIE',
   favourites: 'FAVORITEN',
   views: 'Ansichten',
