@@ -31,8 +31,6 @@ interface Step {
 
 const CONDITION = '(action user-apikey.delete) -login';
 const VALUES = 'iam-identity.user-apikey.';
-const NAME = 'Deleted user API keys of the tour';
-const BOARD = 'User API keys of the tour';
 
 const deletions = (models: TourModels) => models.workspace.views.filter(({ query }) => query.includes('user-apikey.delete'));
 
@@ -50,7 +48,7 @@ export const STEPS: readonly Step[] = [
     isDone: (models) => deletions(models).length > 0,
     run: async (models) => {
       models.shell.openViewDialog(null);
-      await models.views.save({ name: NAME, categories: [] }, false);
+      await models.views.save({ name: tourStrings.viewName, categories: [] }, false);
     },
   },
   {
@@ -72,7 +70,7 @@ export const STEPS: readonly Step[] = [
     run: ({ boards, shell }) => {
       shell.openAlertDialog(null);
       shell.show('boards');
-      boards.open({ ...newBoard(BOARD), graphs: [newGraph('action', '')] });
+      boards.open({ ...newBoard(tourStrings.boardName), graphs: [newGraph('action', '')] });
     },
   },
   {
@@ -100,7 +98,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'name',
     isDone: ({ boards }) => boards.saved !== null,
-    run: ({ boards }) => boards.save({ name: BOARD, categories: [], description: '' }),
+    run: ({ boards }) => boards.save({ name: tourStrings.boardName, categories: [], description: '' }),
   },
 ];
 

@@ -12,6 +12,8 @@ export const tourStrings = translatable('tour', {
   waiting: 'The tour continues when this step is done.',
   doIt: 'Do it for me',
   finished: 'You created a view, an alert and a board. They exist only in this page until you save the workspace to disk.',
+  viewName: 'Deleted user API keys of the tour',
+  boardName: 'User API keys of the tour',
   steps: {
     load: ['Open the sample events', 'In the sample events, API keys are created, updated, locked, unlocked and deleted. Choose Load sample events.'],
     search: [

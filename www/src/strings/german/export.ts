@@ -28,7 +28,7 @@ export const exports: typeof exportStrings = {
     columns: 'Spalten',
     columnsOf: { list: 'Spalten der Liste', usual: 'Aktion, Ergebnis, Schweregrad, Benutzer, Ziel, Nachricht', all: 'Alle Felder' },
     source: 'Datei, Zeile und SHA-256 jedes Ereignisses',
-    aboutSource: 'Der SHA-256 ist der der Zeile des Ereignisses in einem Export als JSON-Zeilen, ohne den Zeilenumbruch.',
+    aboutSource: 'Es ist der SHA-256 der Zeile, die das Ereignis in einem Export als JSON-Zeilen hat, ohne den Zeilenumbruch.',
     manifestToo:
       'Zur Datei wird ein Manifest gespeichert. Es enthält Suche, Zeitbereich, Zeitzone, Filter, Anzahlen und Reihenfolge sowie den SHA-256 dieser Datei und jeder Quelle.',
     start: 'Speichern',
@@ -43,7 +43,7 @@ export const exports: typeof exportStrings = {
     again: 'In einem anderen Format speichern',
     failed: (reason) => `Nichts wurde gespeichert. ${reason}`,
   },
-  sourceColumns: ['Quelldatei', 'Quellzeile', 'SHA-256 des Ereignisses'],
+  sourceColumns: ['source file', 'source line', 'event SHA-256'],
   troubled: (files) =>
     files.length === 0
       ? []

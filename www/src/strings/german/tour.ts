@@ -11,6 +11,8 @@ export const tour: typeof tourStrings = {
   waiting: 'Die Tour geht weiter, sobald dieser Schritt erledigt ist.',
   doIt: 'Für mich erledigen',
   finished: 'Eine Ansicht, ein Alarm und ein Board sind angelegt. Sie existieren nur in dieser Seite, bis der Arbeitsbereich gespeichert wird.',
+  viewName: 'Gelöschte API-Schlüssel der Tour',
+  boardName: 'API-Schlüssel der Tour',
   steps: {
     load: ['Beispielereignisse öffnen', 'In den Beispielereignissen werden API-Schlüssel angelegt, geändert, gesperrt, entsperrt und gelöscht. „Beispielereignisse laden“ wählen.'],
     search: [
