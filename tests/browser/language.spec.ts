@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { exampleStrings } from '../../www/src/strings/query-examples';
 import { violationsInBothThemes } from './axe';
-import { expect, test, type AppElement, type Lens } from './lens';
+import { expect, newBoard, test, type AppElement, type Lens } from './lens';
 import { overflowingTexts, pseudo as p, shownTexts, usePseudo } from './pseudo';
 
 /** Returns the words without accents. */
@@ -212,6 +212,28 @@ for (const [width, height] of [[1280, 800], [390, 844]] as const) {
     });
   });
 }
+
+test('a change of the language changes the texts that are on screen', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  // A new board has its name from the language in which it was made.
+  const known = new Set([...NAMES, 'user', 'apikey', 'New', 'board', ...(await sampleWords(page))]);
+  await newBoard(lens);
+  await page.getByRole('tab', { name: 'Sources' }).click();
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await lens.find('user-apikey');
+  await lens.expectStatus(41, 276);
+  await lens.grid.getByRole('row').nth(1).click();
+  await expect(page.getByRole('region', { name: 'Event', exact: true })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Split by' }).or(page.getByRole('button', { name: /^Split by/ })).first().click();
+  await page.getByRole('option', { name: 'outcome' }).first().click();
+  await usePseudo(page);
+  await expectTranslated(lens, 'events', known);
+  for (const tab of ['Boards', 'Sources']) {
+    await page.getByRole('tab', { name: p(tab) }).click();
+    await expectTranslated(lens, tab, known);
+  }
+});
 
 test.describe('German', () => {
   test.use({ locale: 'de-AT' });
