@@ -139,6 +139,42 @@ test('Firefox: a million rows, a bar, the detail, the original text, copying', a
   }
 });
 
+test('Firefox: parts of a board are moved and resized by mouse and by keyboard', async () => {
+  test.setTimeout(180_000);
+  test.skip(!firefox || !geckodriver, 'Firefox or geckodriver is not installed, so Firefox was not tested.');
+  const { folder, url } = await folderWithPage();
+  const browser = await Firefox.start(geckodriver ?? '', which(firefox ?? ''));
+  const press = (name: string) => browser.until<boolean>(`const button = find('button', arguments[0]); button?.click(); return button !== null`, name);
+  const handle = (name: string) => browser.until<Element>(`return find('button', arguments[0])`, `Move or resize ${name}`);
+  const order = (...names: string[]) =>
+    browser.until<boolean>(
+      `return [...find('.grid.editing')?.querySelectorAll('.handle') ?? []].slice(0, 3).map((one) => one.getAttribute('aria-label')).join() === arguments[0]`,
+      names.map((name) => `Move or resize ${name}`).join(),
+    );
+  const width = (name: string) => `find('button', 'Move or resize ${name}').closest('.part').className.trim()`;
+  try {
+    await browser.open(url);
+    await press('Load sample events');
+    await browser.until<boolean>(`return /^[1-9]/.test(${STATUS})`);
+    await browser.until<boolean>(`const tab = find('[role=tab]', 'Boards'); tab?.click(); return tab !== null`);
+    await press('Add the ready-made boards');
+    await browser.until<boolean>(`const card = find('.cards')?.querySelectorAll('.card > button')[1]; card?.click(); return card !== undefined`);
+    await press('Edit');
+    await order('Events', 'Deletions', 'Critical events');
+    await browser.type(await handle('Events'), '\uE014');
+    await order('Deletions', 'Events', 'Critical events');
+    await browser.type(await handle('Events'), '\uE008\uE014');
+    await browser.until<boolean>(`return ${width('Events')} === 'part half'`);
+    await browser.drag(await handle('Events'), -300, 20);
+    await order('Events', 'Deletions', 'Critical events');
+    await browser.drag(await browser.until<Element>(`return find('.edge')`), -200, 20);
+    await browser.until<boolean>(`return ${width('Events')} === 'part third'`);
+  } finally {
+    await browser.stop();
+    await rm(folder, { recursive: true });
+  }
+});
+
 test('Firefox: the client of the package opens a file and a stream, counts, exports and closes', async () => {
   test.setTimeout(180_000);
   test.skip(!firefox || !geckodriver, 'Firefox or geckodriver is not installed, so Firefox was not tested.');

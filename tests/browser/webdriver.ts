@@ -48,7 +48,7 @@ export class Firefox {
     await this.#send('POST', `${this.#session}/url`, { url });
   }
 
-  /** Runs a function body in the page. The body can call `find(role or tag, name)`, which also searches shadow roots. */
+  /** Runs a function body in the page. The body can call `find(selector, name)`, which also searches shadow roots. The name is optional. */
   run<T>(body: string, ...args: unknown[]): Promise<T> {
     return this.#send('POST', `${this.#session}/execute/sync`, { script: FIND + body, args }) as Promise<T>;
   }
@@ -66,6 +66,13 @@ export class Firefox {
 
   async type(element: Element, text: string): Promise<void> {
     await this.#send('POST', `${this.#session}/element/${element[ELEMENT]}/value`, { text });
+  }
+
+  /** Presses the mouse in the middle of an element, moves it by a distance in pixels, and releases it. */
+  async drag(element: Element, x: number, y: number): Promise<void> {
+    const move = (origin: Element | 'pointer', toX: number, toY: number) => ({ type: 'pointerMove', duration: 100, origin, x: toX, y: toY });
+    const actions = [move(element, 0, 0), { type: 'pointerDown', button: 0 }, move('pointer', x, y), move('pointer', 0, 1), { type: 'pointerUp', button: 0 }];
+    await this.#send('POST', `${this.#session}/actions`, { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
   }
 
   async #listening(): Promise<void> {
@@ -91,5 +98,5 @@ const FIND = `
   const all = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
     [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
   const find = (selector, name) => all(document).find((element) => element.matches(selector)
-    && (element.getAttribute('aria-label') ?? element.textContent.trim()) === name) ?? null;
+    && (name === undefined || (element.getAttribute('aria-label') ?? element.textContent.trim()) === name)) ?? null;
 `;
