@@ -70,7 +70,7 @@ class ValueTable extends LitElement {
         align-items: center;
         justify-content: start;
         min-width: 0;
-        min-height: 20px;
+        min-height: 22px;
         padding: 0;
         text-align: left;
       }
