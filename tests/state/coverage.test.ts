@@ -95,7 +95,7 @@ test('damaged files, late events and files without an hour in their names', () =
 test('a sentence says only what the names of the files can tell', () => {
   const sentence = (...paths: string[]) => coverageSentence(coverageOf(paths.map((path, number) => file(path, number)), []));
   assert.match(sentence('events.jsonl'), /cannot be told whether a file is missing/);
-  assert.match(sentence('ab.2019-05-17.0900.json.gz', 'ab.2019-05-17.1000.json.gz'), /no file is known to be missing or damaged\.$/);
+  assert.match(sentence('ab.2019-05-17.0900.json.gz', 'ab.2019-05-17.1000.json.gz'), /no file is known to be missing or incomplete\.$/);
   assert.match(sentence('ab.2019-05-17.0900.json.gz', 'ab.2019-05-17.1200.json.gz'), /^2 hours of an hourly series have no file, although one is expected\.$/);
   assert.match(sentence('eu-de/2019-05-17T09/a.log', 'eu-de/2019-05-17T11/b.log'), /For 1 hour without a file it cannot be told/);
 });

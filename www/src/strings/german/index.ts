@@ -1,4 +1,5 @@
 // The German texts of all files.
+import { engineCatalogs } from '../engine-text';
 import { catalogs } from '../language';
 import { analysis } from './analysis';
 import { archives } from './archives';
@@ -19,6 +20,8 @@ import { shell } from './shell';
 import { sources } from './sources';
 import { tour } from './tour';
 import { views } from './views';
+import engine from './engine.json';
 import sections from './language.json';
 
 catalogs['de'] = { analysis, archives, boards, common, coverage, events, export: exports, families, host, live, overlaps, print, search, sequences, sets, shell, sources, tour, views, 'query-examples': { sections } };
+engineCatalogs['de'] = engine;

@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { boardStrings } from '../../strings/boards';
+import { engineText } from '../../strings/engine-text';
 import { formStyles } from '../../styles/form';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
@@ -65,7 +66,7 @@ class BoardRangeBar extends ModelElement {
         .value=${draft.filter}
         @change=${(event: Event) => boards.edit({ filter: (event.target as HTMLInputElement).value })}
       />
-      ${boards.filterFailure ? html`<span id="filter-failure" class="bad" role="alert">${boards.filterFailure}</span>` : nothing}
+      ${boards.filterFailure ? html`<span id="filter-failure" class="bad" role="alert">${engineText(boards.filterFailure)}</span>` : nothing}
       ${this.#excluded()} ${kind === 'live' ? html`<small class="soft">${boardStrings.live}</small>` : nothing} ${this.#newestHour()}`;
   }
 

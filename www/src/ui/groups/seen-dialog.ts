@@ -7,6 +7,7 @@ import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { analysisStrings } from '../../strings/analysis';
 import { strings } from '../../strings/common';
+import { engineText } from '../../strings/engine-text';
 import { analysisStyles } from '../../styles/analysis';
 import { formStyles } from '../../styles/form';
 import { freshnessStyles } from '../../styles/freshness';
@@ -56,7 +57,7 @@ class SeenDialog extends ModelElement {
     const { seenTable } = this.app;
     const { choice, shown, failure } = seenTable;
     if (!choice) return nothing;
-    const problem = this.problem || failure;
+    const problem = engineText(this.problem || failure);
     return html`<al-dialog wide heading=${analysisStrings.seenHeading(choice.fields)} @close=${() => seenTable.close()}>
       <div class="tools">${this.#fields(choice)}</div>
       <div class="tools">

@@ -8,6 +8,7 @@ import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { filtersBy } from '../../state/search/search';
 import { formatCount, strings } from '../../strings/common';
+import { engineText } from '../../strings/engine-text';
 import { sequenceStrings } from '../../strings/sequences';
 import { analysisStyles } from '../../styles/analysis';
 import { formStyles } from '../../styles/form';
@@ -48,7 +49,7 @@ class SequenceDialog extends ModelElement {
     if (!choice) return nothing;
     return html`<al-dialog wide heading=${sequenceStrings.heading} @close=${() => sequenceTable.close()}>
       <p class="soft">${sequenceStrings.intro}</p>
-      ${this.#form(choice)} ${failure ? html`<p class="bad" role="alert">${failure}</p>` : nothing}
+      ${this.#form(choice)} ${failure ? html`<p class="bad" role="alert">${engineText(failure)}</p>` : nothing}
       ${shown && !failure ? this.#answer(shown.choice, shown.answer) : failure ? nothing : html`<p class="soft">${strings.counting}</p>`}
     </al-dialog>`;
   }

@@ -6,6 +6,7 @@ import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { analysisStrings } from '../../strings/analysis';
 import { strings } from '../../strings/common';
+import { engineText } from '../../strings/engine-text';
 import { analysisStyles } from '../../styles/analysis';
 import { formStyles } from '../../styles/form';
 import { freshnessStyles } from '../../styles/freshness';
@@ -47,7 +48,7 @@ class PivotDialog extends ModelElement {
         <button class="small" @click=${() => void this.app.pivotTable.turn()}>${analysisStrings.turn}</button>
         ${this.#field('columns', analysisStrings.columnField, choice)} ${this.#sort('columnSort', analysisStrings.columnSort, choice)}
       </div>
-      ${failure ? html`<p class="bad" role="alert">${failure}</p>` : nothing} ${shown ? this.#table() : html`<p class="soft">${strings.counting}</p>`}
+      ${failure ? html`<p class="bad" role="alert">${engineText(failure)}</p>` : nothing} ${shown ? this.#table() : html`<p class="soft">${strings.counting}</p>`}
     </al-dialog>`;
   }
 

@@ -5,6 +5,7 @@ import type { Model } from '../../state/core/model';
 import type { Completions } from '../../state/search/completion';
 import type { Search } from '../../state/search/search';
 import { formatCount, strings } from '../../strings/common';
+import { engineText } from '../../strings/engine-text';
 import { searchStrings } from '../../strings/search';
 import { searchFieldStyles } from '../../styles/search-field';
 import { sharedStyles } from '../../styles/shared';
@@ -89,7 +90,7 @@ class SearchField extends ModelElement {
       @pointerdown=${(event: Event) => event.preventDefault()}
       @click=${() => this.#accept(at)}
     >
-      <span class="data ${kind}">${visible(label)}</span>
+      <span class="data ${kind}">${visible(kind === 'operator' ? engineText(label) : label)}</span>
       <span class="soft">${searchStrings.suggestionKind[kind]}</span>
       <span class="number">${count === null ? '' : formatCount(count)}</span>
     </li>`;

@@ -6,6 +6,7 @@ import type { Model } from '../../state/core/model';
 import type { Search } from '../../state/search/search';
 import type { SwitchedOff, SwitchedOffClauses } from '../../state/search/switched-off';
 import { strings } from '../../strings/common';
+import { engineText } from '../../strings/engine-text';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
@@ -137,15 +138,16 @@ class SearchMeaning extends ModelElement {
     return isCurrent ? (explanation?.clauses ?? []) : [];
   }
 
-  #clause({ text, rows, removes, source, without, negated }: Clause) {
+  #clause({ text: english, rows, removes, source, without, negated }: Clause) {
     const { search } = this;
+    const text = engineText(english);
     return html`<li>
       <span class="words" title=${text}>${visible(text)}:</span> <b>${strings.clauseFinds(rows)}</b>
       ${removes > 0 ? html`<b>${searchStrings.removes(removes)}</b>` : html`<span class="nothing">${searchStrings.removesNothing}</span>`}
       ${source === null || without === null || negated === null
         ? nothing
         : html`<span>
-            ${this.#button('hide', searchStrings.switchOff(text), () => this.switchedOff.off({ words: text, source }, without))}${this.#button(
+            ${this.#button('hide', searchStrings.switchOff(text), () => this.switchedOff.off({ words: english, source }, without))}${this.#button(
               'exclude',
               searchStrings.negate(text),
               () => search.setText(negated),
@@ -155,7 +157,7 @@ class SearchMeaning extends ModelElement {
   }
 
   #off(clause: SwitchedOff) {
-    const { words } = clause;
+    const words = engineText(clause.words);
     return html`<li class="off">
       <span class="words" title=${words}>${visible(words)}</span>
       <span>

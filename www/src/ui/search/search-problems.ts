@@ -5,6 +5,7 @@ import type { QueryDiagnostic } from '../../engine/engine-types';
 import type { Model } from '../../state/core/model';
 import type { Search } from '../../state/search/search';
 import { strings } from '../../strings/common';
+import { engineText } from '../../strings/engine-text';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
@@ -135,7 +136,7 @@ class SearchProblems extends ModelElement {
     const open = () => (this.openFor = text);
     return html`<button class="notes ${shown.severity}" aria-expanded="false" @click=${open}>
       <strong>${strings.severity[shown.severity]}</strong>
-      <span class="text">${shown.message} ${shown.help}</span>
+      <span class="text">${engineText(shown.message)} ${engineText(shown.help)}</span>
       ${more > 0 ? html`<strong>${searchStrings.moreProblems(more)}</strong>` : nothing}
     </button>`;
   }
@@ -166,7 +167,7 @@ class SearchProblems extends ModelElement {
             <mark class="data">${visible(place, PLACE_CHARACTERS)}</mark>
           </button>`
         : nothing}
-      ${message} ${help}
+      ${engineText(message)} ${engineText(help)}
     </li>`;
   }
 }
