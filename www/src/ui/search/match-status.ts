@@ -45,6 +45,15 @@ class MatchStatus extends ModelElement {
         font-size: var(--size-lead);
       }
 
+      @media (min-width: 1000px) {
+        [role='status'] {
+          max-width: 100%;
+          overflow: hidden;
+          text-overflow: ellipsis;
+          white-space: nowrap;
+        }
+      }
+
       .soft,
       .previous {
         margin-left: calc(var(--step) * 2);
