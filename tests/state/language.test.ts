@@ -97,6 +97,19 @@ test('a German sentence is not an English one', async () => {
   assert.deepEqual(same.sort(), names.sort());
 });
 
+test('a label that a German text quotes is a label of the German page', async () => {
+  await loadTexts();
+  const texts: string[] = [];
+  compare('en', catalogs['en'], catalogs['de'], (_path, _english, german) => {
+    if (typeof german === 'string') texts.push(german);
+  });
+  // The label with a number, and quoted names that are no labels.
+  const others = ['Sofort nach 2 Zeilen', 'iam-identity.user-apikey.', 'event', 'time', 'derived', '(derived)'];
+  const quoted = texts.flatMap((text) => Array.from(text.matchAll(/„([^“]+)“/g), ([, label = '']) => label));
+  assert.deepEqual(quoted.filter((label) => !texts.includes(label) && !others.includes(label)), []);
+  assert.ok(quoted.length > 20, `${quoted.length} labels`);
+});
+
 test('a text and a number follow the language, also in objects that were read before', () => {
   const { filters } = strings;
   assert.deepEqual([filters.levels, formatCount(1234567), formatShare(1, 8), formatFigure(0.5), formatBytes(1_234_567)], ['Levels', '1,234,567', '12.5%', '0.5', '1.2 MB']);
