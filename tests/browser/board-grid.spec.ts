@@ -112,6 +112,8 @@ test('parts are moved and resized by mouse, and the saved workspace has the chan
   expect(widgetIn(saved, 'Deletions')).toMatchObject({ position: 0, width: 'half' });
   expect(widgetIn(saved, 'Events')).toMatchObject({ position: 1, width: null });
 
+  // The address is written after a delay, and a reload restores the tab of the address.
+  await expect.poll(() => new URL(page.url()).hash).not.toContain('show=boards');
   await page.reload();
   await lens.loadSample();
   await page.getByLabel('Workspace file or definitions').setInputFiles([{ name: 'w.json', mimeType: 'application/json', buffer: Buffer.from(saved) }]);
