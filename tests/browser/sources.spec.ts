@@ -263,13 +263,13 @@ test('the hours of an archive without a file are hatched on the timeline and lis
   }
   await lens.open(...names);
   await lens.loaded();
-  const gap = lens.page.getByRole('img', { name: /no file, although the archive has one for each hour/ });
+  const gap = lens.page.getByRole('img', { name: /: missing: no file, although the archive has one for each hour/ });
   await expect(gap).toHaveCount(1);
   await expect(gap).toHaveAccessibleName(/12:00:00 to .*13:00:00/);
-  await expect(lens.page.getByRole('img', { name: /file damaged or with refused lines/ })).toHaveCount(1);
+  await expect(lens.page.getByRole('img', { name: /: damaged: the content of the file/ })).toHaveCount(1);
   await lens.show('Sources');
   const coverage = lens.page.locator('al-coverage');
-  await expect(coverage).toContainText('Activity Tracker archive 3a941d8f1f 5 files, 3 hours with events, 1 without, 1 damaged, 1 missing');
+  await expect(coverage).toContainText('Activity Tracker archive 3a941d8f1f 5 files, 3 hours with events, 1 without events, 1 damaged, 1 missing');
   await expect(coverage.getByRole('row').nth(1)).toContainText('17/May/2019:12:00:00 +00:00');
   await expect(coverage.getByRole('row').nth(2)).toContainText('damaged');
   // The cut file is the first one in the list.

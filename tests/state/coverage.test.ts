@@ -28,7 +28,7 @@ const PATHS = [
   'export-2019-05-17-10.json',
 ];
 
-const file = (path: string, number: number, of: Partial<CoveredFile> = {}): CoveredFile => ({ path, number, isCut: false, hasRefused: false, first: null, last: null, ...of });
+const file = (path: string, number: number, of: Partial<CoveredFile> = {}): CoveredFile => ({ path, number, fault: null, first: null, last: null, ...of });
 
 test('the hours of archives are read from their names', () => {
   const series = coverageOf(PATHS.map((path, number) => file(path, number)), PATHS.map((_, number) => ({ file: number, hours: [{ start: at('09'), events: 1 }], withoutTime: 0 })));
@@ -58,11 +58,13 @@ test('damaged files, late events and files without an hour in their names', () =
   const archive = (hour: string) => `ab.2019-05-17.${hour}00.json.gz`;
   const files = [
     file(archive('09'), 0),
-    file(archive('10'), 1, { hasRefused: true }),
+    file(archive('10'), 1, { fault: 'refused' }),
+    file(archive('10'), 8, { fault: 'incomplete' }),
+    file(archive('13'), 9, { fault: 'refused' }),
     file(archive('12'), 2),
-    file('one.jsonl', 3, { first: at('03') + 5, last: at('06') + 1, hasRefused: true }),
-    file('two.jsonl', 4, { first: at('08'), last: at('08'), isCut: true }),
-    file('unread.jsonl', 5, { number: null, isCut: true }),
+    file('one.jsonl', 3, { first: at('03') + 5, last: at('06') + 1, fault: 'refused' }),
+    file('two.jsonl', 4, { first: at('08'), last: at('08'), fault: 'damaged' }),
+    file('unread.jsonl', 5, { number: null, fault: 'incomplete' }),
     file('n/cd.2019-05-17.01.json.gz', 6),
     file('n/cd.2019-05-17.04.json.gz', 7),
   ];
@@ -77,7 +79,7 @@ test('damaged files, late events and files without an hour in their names', () =
   const [named, numbered, others] = coverageOf(files, hours);
   const told = (of: typeof named) => of?.hours.map(({ state, events }): [HourState, number] => [state, events]);
   // The late events of 20 do not extend the series, because no file is for that hour.
-  assert.deepEqual(told(named), [['present', 4], ['damaged', 0], ['missing', 3], ['present', 1]]);
+  assert.deepEqual(told(named), [['present', 4], ['incomplete', 0], ['missing', 3], ['present', 1], ['refused', 0]]);
   assert.equal(named?.outside, 5);
   assert.deepEqual(numbered?.missingNumbers, ['2019-05-17: 2, 3']);
   assert.equal(others?.name, null);
@@ -95,8 +97,8 @@ test('damaged files, late events and files without an hour in their names', () =
 test('a sentence says only what the names of the files can tell', () => {
   const sentence = (...paths: string[]) => coverageSentence(coverageOf(paths.map((path, number) => file(path, number)), []));
   assert.match(sentence('events.jsonl'), /cannot be told whether a file is missing/);
-  assert.match(sentence('ab.2019-05-17.0900.json.gz', 'ab.2019-05-17.1000.json.gz'), /no file is known to be missing or incomplete\.$/);
-  assert.match(sentence('ab.2019-05-17.0900.json.gz', 'ab.2019-05-17.1200.json.gz'), /^2 hours of an hourly series have no file, although one is expected\.$/);
+  assert.match(sentence('ab.2019-05-17.0900.json.gz', 'ab.2019-05-17.1000.json.gz'), /no file is known to be missing, damaged, incomplete or with refused lines\.$/);
+  assert.match(sentence('ab.2019-05-17.0900.json.gz', 'ab.2019-05-17.1200.json.gz'), /^2 hours of an hourly series are missing: there is no file, although one is expected\.$/);
   assert.match(sentence('eu-de/2019-05-17T09/a.log', 'eu-de/2019-05-17T11/b.log'), /For 1 hour without a file it cannot be told/);
 });
 

@@ -116,7 +116,7 @@ export const timelineStyles = css`
     pointer-events: none;
   }
 
-  .gap.damaged {
+  .gap:is(.damaged, .incomplete, .refused) {
     background: repeating-linear-gradient(135deg, transparent 0 4px, color-mix(in srgb, var(--caution) 45%, transparent) 4px 6px);
   }
 

@@ -4,22 +4,32 @@ import { namedHour, numberedFile, type Absence } from './naming';
 
 export const HOUR_MS = 3_600_000;
 
+/** What is wrong with a file, the worst first. */
+export const FAULTS = [
+  /** Its bytes are not what was written. */
+  'damaged',
+  /** It was not read to its end. */
+  'incomplete',
+  /** Some of its lines are not events. */
+  'refused',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
 /** An opened file, as far as coverage needs it. */
 export interface CoveredFile {
   readonly path: string;
   /** The engine's number of the file, or null if it was not read. */
   readonly number: number | null;
-  /** Whether reading stopped early. */
-  readonly isCut: boolean;
-  readonly hasRefused: boolean;
+  /** What is wrong with the file, or null. */
+  readonly fault: Fault | null;
   readonly first: number | null;
   readonly last: number | null;
 }
 
 /** The state of an hour of a series, in the order of precedence. */
 export type HourState =
-  /** A file of the hour was not read to its end, or has refused lines. */
-  | 'damaged'
+  /** Something is wrong with a file of the hour. */
+  | Fault
   /** There are events. */
   | 'present'
   /** A file covers the hour and has no event in it. */
@@ -60,7 +70,7 @@ interface Collected {
   /** Whether the names say which hours are covered. */
   isNamed: boolean;
   isTooLong: boolean;
-  byHour: Map<number, { events: number; isDamaged: boolean; isCovered: boolean }>;
+  byHour: Map<number, { events: number; fault: Fault | null; isCovered: boolean }>;
   numbers: Map<string, Set<number>>;
 }
 
@@ -85,7 +95,7 @@ export function coverageOf(files: readonly CoveredFile[], hours: readonly FileHo
     if (named) {
       const hour = hourOf(series, named.hour);
       hour.isCovered = true;
-      hour.isDamaged ||= file.isCut || file.hasRefused;
+      hour.fault = worse(hour.fault, file.fault);
     } else {
       cover(series, file);
     }
@@ -102,14 +112,20 @@ export function coverageOf(files: readonly CoveredFile[], hours: readonly FileHo
 }
 
 /** A file without an hour in its name covers the time from its first to its last event. */
-function cover(series: Collected, { first, last, isCut }: CoveredFile): void {
+function cover(series: Collected, { first, last, fault }: CoveredFile): void {
   if (first === null || last === null) return;
   const [from, to] = [Math.floor(first / HOUR_MS), Math.floor(last / HOUR_MS)];
   series.isTooLong ||= to - from >= MOST_HOURS;
   if (series.isTooLong) return;
   for (let hour = from; hour <= to; hour += 1) hourOf(series, hour * HOUR_MS).isCovered = true;
-  // What is missing of a file that was cut is after its last event.
-  if (isCut) hourOf(series, to * HOUR_MS).isDamaged = true;
+  // What was not read of a file is after its last event. The hour of a refused line is not known.
+  const hour = hourOf(series, to * HOUR_MS);
+  if (fault !== 'refused') hour.fault = worse(hour.fault, fault);
+}
+
+/** Returns the first of the faults in the order of {@link FAULTS}. */
+function worse(one: Fault | null, other: Fault | null): Fault | null {
+  return FAULTS.find((fault) => fault === one || fault === other) ?? null;
 }
 
 function collected(all: Map<string | null, Collected>, name: string | null, absence: Absence): Collected {
@@ -123,7 +139,7 @@ function collected(all: Map<string | null, Collected>, name: string | null, abse
 function hourOf({ byHour }: Collected, start: number) {
   const known = byHour.get(start);
   if (known) return known;
-  const fresh = { events: 0, isDamaged: false, isCovered: false };
+  const fresh = { events: 0, fault: null, isCovered: false };
   byHour.set(start, fresh);
   return fresh;
 }
@@ -137,7 +153,7 @@ function hoursOf({ absence, byHour, isNamed, isTooLong }: Collected): Pick<Serie
   const hours: CoveredHour[] = [];
   for (let start = from; start <= to; start += HOUR_MS) {
     const hour = byHour.get(start);
-    const state: HourState = hour?.isDamaged ? 'damaged' : !hour?.isCovered ? absence : hour.events > 0 ? 'present' : 'quiet';
+    const state: HourState = hour?.fault ?? (!hour?.isCovered ? absence : hour.events > 0 ? 'present' : 'quiet');
     hours.push({ start, state, events: hour?.events ?? 0 });
   }
   return { hours, isTooLong };
@@ -172,4 +188,14 @@ export function stretchesOf(hours: readonly CoveredHour[]): Stretch[] {
     }
   }
   return stretches;
+}
+
+/** All states of an hour, in the order in which they are listed. */
+export const STATES: readonly HourState[] = ['present', 'quiet', ...FAULTS, 'missing', 'unknown'];
+
+/** Returns the number of hours in each state. */
+export function countsOf(hours: readonly CoveredHour[]): Record<HourState, number> {
+  const counts = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<HourState, number>;
+  for (const { state } of hours) counts[state] += 1;
+  return counts;
 }

@@ -5,16 +5,19 @@ import type { EngineHost } from '../core/engine-host';
 import { LatestQueue, Model } from '../core/model';
 import type { Files } from '../sources/files';
 import { pathOf, type OpenedFile } from '../sources/opened-file';
-import { coverageOf, stretchesOf, type CoveredFile, type HourState, type Series, type Stretch } from './analysis';
+import { FAULTS, countsOf, coverageOf, stretchesOf, type CoveredFile, type Fault, type HourState, type Series, type Stretch } from './analysis';
 
-/** A stretch of missing or damaged hours, with its series. */
+/** A stretch of hours without their file, or with a file that has a fault, with its series. */
 export interface Gap extends Stretch {
   readonly series: string | null;
 }
 
+/** The states of hours that the timeline hatches. */
+const GAPS: ReadonlySet<HourState> = new Set(['missing', ...FAULTS]);
+
 export class Coverage extends Model {
   series: readonly Series[] = [];
-  /** The stretches without a file that should exist, and those of damaged files, in the order of time. */
+  /** The stretches without a file that should exist, and those of files with a fault, in the order of time. */
   gaps: readonly Gap[] = [];
   #requested = '';
   readonly #queue = new LatestQueue();
@@ -51,21 +54,24 @@ export class Coverage extends Model {
   }
 }
 
-/** Says in sentences what is known about missing and damaged hours. */
+/** Says in sentences what is known about missing hours and files with a fault. */
 export function coverageSentence(series: readonly Series[]): string {
   const named = series.filter(({ name, hours }) => name !== null && hours.length > 0);
-  const count = (state: HourState): number => named.reduce((sum, { hours }) => sum + hours.filter((hour) => hour.state === state).length, 0);
-  return named.length === 0 ? coverageStrings.nothingNamed : coverageStrings.sentence(count('missing'), count('damaged'), count('unknown'));
+  return named.length === 0 ? coverageStrings.nothingNamed : coverageStrings.sentence(countsOf(named.flatMap(({ hours }) => hours)));
 }
 
 function coveredFile(file: OpenedFile): CoveredFile {
-  const { engineFile, report, state } = file;
-  const isIncomplete = ['failed', 'changed', 'cancelled', 'skipped'].includes(state);
-  const isCut = isIncomplete || Boolean(report?.stopped);
-  return { path: pathOf(file).join('/'), number: engineFile, isCut, hasRefused: (report?.refused ?? 0) > 0, first: report?.first ?? null, last: report?.last ?? null };
+  const { engineFile, report } = file;
+  return { path: pathOf(file).join('/'), number: engineFile, fault: faultOf(file), first: report?.first ?? null, last: report?.last ?? null };
+}
+
+function faultOf({ report, state }: OpenedFile): Fault | null {
+  if (report?.stopped && !report.stoppedAtLimit) return 'damaged';
+  if (report?.stopped || ['failed', 'changed', 'cancelled', 'skipped'].includes(state)) return 'incomplete';
+  return report && report.refused > 0 ? 'refused' : null;
 }
 
 function gapsOf(series: readonly Series[]): Gap[] {
   const gaps = series.flatMap(({ name, hours }) => stretchesOf(hours).map((stretch) => ({ ...stretch, series: name })));
-  return gaps.filter(({ state }) => state === 'missing' || state === 'damaged').sort((one, other) => one.from - other.from);
+  return gaps.filter(({ state }) => GAPS.has(state)).sort((one, other) => one.from - other.from);
 }

@@ -2,7 +2,7 @@
 import { css, html, nothing, svg } from 'lit';
 import type { TimeZone } from '../../state/core/zone';
 import type { Model } from '../../state/core/model';
-import { HOUR_MS, stretchesOf, type HourState, type Series, type Stretch } from '../../state/coverage/analysis';
+import { HOUR_MS, STATES, countsOf, stretchesOf, type HourState, type Series, type Stretch } from '../../state/coverage/analysis';
 import type { Coverage } from '../../state/coverage/coverage';
 import { formatCount } from '../../strings/common';
 import { coverageStrings } from '../../strings/coverage';
@@ -12,9 +12,8 @@ import { ModelElement, define, inputs } from '../kit/element';
 import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
 
-const STATES: readonly HourState[] = ['present', 'quiet', 'damaged', 'missing', 'unknown'];
 /** The states that the table lists: all but hours with events. */
-const LISTED: ReadonlySet<HourState> = new Set(['quiet', 'damaged', 'missing', 'unknown']);
+const LISTED: ReadonlySet<HourState> = new Set(STATES.filter((state) => state !== 'present'));
 const FIRST_LISTED = 10;
 
 class CoverageView extends ModelElement {
@@ -81,6 +80,19 @@ class CoverageView extends ModelElement {
         fill: var(--caution);
       }
 
+      .incomplete {
+        fill: var(--caution);
+        fill-opacity: 0.55;
+      }
+
+      .refused {
+        fill: var(--caution);
+        fill-opacity: 0.25;
+        stroke: var(--caution);
+        stroke-width: 1;
+        vector-effect: non-scaling-stroke;
+      }
+
       .missing {
         fill: var(--bad);
       }
@@ -131,10 +143,9 @@ class CoverageView extends ModelElement {
   #series(series: Series) {
     if (series.isTooLong) return html`<p class="soft"><strong>${visible(nameOf(series))}</strong> ${coverageStrings.tooLong}</p>`;
     const { hours, outside, events, missingNumbers } = series;
-    const counts = Object.fromEntries(STATES.map((state) => [state, hours.filter((hour) => hour.state === state).length])) as Record<HourState, number>;
     const start = hours[0]?.start ?? 0;
     return html`<div class="series">
-      <div><strong>${visible(nameOf(series))}</strong> <span class="soft">${coverageStrings.files(series.files)}, ${coverageStrings.counts(counts)}</span></div>
+      <div><strong>${visible(nameOf(series))}</strong> <span class="soft">${coverageStrings.files(series.files)}, ${coverageStrings.counts(countsOf(hours))}</span></div>
       <svg viewBox=${`0 0 ${hours.length} 10`} preserveAspectRatio="none" role="img" aria-label=${coverageStrings.strip(nameOf(series))}>
         ${stretchesOf(hours).map((stretch) => {
           const [x, width] = [(stretch.from - start) / HOUR_MS, (stretch.to - stretch.from) / HOUR_MS];
@@ -194,6 +205,6 @@ class CoverageView extends ModelElement {
 
 const nameOf = ({ name }: Series): string => name ?? coverageStrings.others;
 
-const rank = ({ state }: Stretch): number => ['missing', 'damaged', 'unknown', 'quiet', 'present'].indexOf(state);
+const rank = ({ state }: Stretch): number => ['missing', 'damaged', 'incomplete', 'refused', 'unknown', 'quiet', 'present'].indexOf(state);
 
 define('al-coverage', CoverageView);

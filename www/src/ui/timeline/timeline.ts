@@ -154,7 +154,7 @@ class EventTimeline extends ModelElement {
     return { start, end, xOf: (moment: number) => first.x + (widthOfBars * (moment - start)) / (end - start) };
   }
 
-  /** Hatches the stretches for which a file is missing or damaged. Sources lists them with their reasons. */
+  /** Hatches the stretches for which a file is missing, damaged, incomplete or with refused lines. Sources lists them with their reasons. */
   #gaps(drawn: Drawn<Histogram>) {
     const axis = this.#axis(drawn);
     if (!axis) return nothing;
