@@ -161,12 +161,10 @@ export const layoutStyles = css`
     align-items: start;
   }
 
-  /* It gives way to the filters next to it, so that a longer text moves nothing below. */
   al-status {
     flex: 1 1 300px;
     min-width: 0;
     min-height: var(--control);
-    max-width: 100%;
   }
 
   /* Visible only while it has the keyboard focus. */

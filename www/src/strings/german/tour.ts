@@ -32,7 +32,7 @@ export const tour: typeof tourStrings = {
     breakdown: ['Eine Aufschlüsselung hinzufügen', '„Aufschlüsselungen“ wählen, die Art „Histogramm“ und das Feld action, dann „Aufschlüsselung hinzufügen“. Ein Klick auf einen Wert zeigt seine Summe.'],
     live: [
       'Den Zeitbereich wählen',
-      '„Live“ wählen, um die 60 Minuten vor dem neuesten Ereignis zu sehen. Liegt kein Ereignis des Boards in dieser Stunde, „Die neueste Stunde mit Ereignissen zeigen“ wählen.',
+      '„Live“ wählen, um die 60 Minuten vor dem neuesten Ereignis zu sehen. Liegt kein Ereignis des Boards in dieser Stunde, die angebotene neueste Stunde mit Ereignissen wählen.',
     ],
     name: ['Das Board speichern', '„Bearbeiten“ wählen, dem Board einen Namen und nach Wunsch eine Kategorie geben, dann „Speichern“.'],
   },
