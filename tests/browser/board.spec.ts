@@ -107,6 +107,16 @@ test('a gauge uses the events of the board, and the board lists the events that 
   await expect(page.getByText('Not counted on this board: 1 duplicate', { exact: true })).toBeVisible();
 });
 
+test('a table of fields that no event has says so, and does not repeat the number of events', async ({ lens }) => {
+  const events = [1, 2, 3].map((at) => ({ eventTime: `2019-05-17T16:00:0${at}Z`, initiator: { name: 'ann' } }));
+  const table = (name: string, ...groupBy: string[]) => ({ kind: 'table', name, query: '', groupBy, rows: 5 });
+  await openBoard(lens, [events], [table('ONE', 'action'), table('TWO', 'initiator.name', 'action'), table('PRESENT', 'initiator.name')]);
+  const region = (name: string) => lens.page.getByRole('region', { name });
+  await expect(region('ONE')).toHaveText(/^\s*ONE\s*No event has the field\.\s*$/);
+  await expect(region('TWO')).toHaveText(/^\s*TWO\s*No event has all of the fields\.\s*$/);
+  await expect(region('PRESENT').getByRole('cell').first()).toHaveText('3');
+});
+
 for (const width of [390, 1280]) {
   test(`a table of ten rows needs no scrolling at ${width} pixels`, async ({ lens }) => {
     const { page } = lens;

@@ -80,6 +80,7 @@ export const boardStrings = translatable('boards', {
   removeBreakdown: (field: string) => `Remove breakdown by ${field}`,
   other: (values: number) => `other (${plural(values, 'value', 'values')})`,
   absent: 'without the field',
+  noValues: (fields: number) => (fields === 1 ? 'No event has the field.' : 'No event has all of the fields.'),
   combinationsOf: (fields: readonly string[]) => `Events by ${fields.join(', ')}`,
   otherGroups: (groups: number) => plural(groups, 'other combination', 'other combinations'),
   absentGroup: (fields: number) => (fields === 1 ? 'without the field' : 'without one of the fields'),

@@ -78,6 +78,7 @@ export const boards: typeof boardStrings = {
   removeBreakdown: (field) => `Aufschlüsselung nach ${field} entfernen`,
   other: (values) => `andere (${plural(values, 'Wert', 'Werte')})`,
   absent: 'ohne das Feld',
+  noValues: (fields) => (fields === 1 ? 'Kein Ereignis hat das Feld.' : 'Kein Ereignis hat alle Felder.'),
   combinationsOf: (fields) => `Ereignisse nach ${fields.join(', ')}`,
   otherGroups: (groups) => plural(groups, 'andere Kombination', 'andere Kombinationen'),
   absentGroup: (fields) => (fields === 1 ? 'ohne das Feld' : 'ohne eines der Felder'),

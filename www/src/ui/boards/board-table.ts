@@ -67,6 +67,8 @@ class BoardTable extends LitElement {
   protected override render() {
     const { fields, rows, other, otherGroups, absent, total } = this.groups;
     if (total === 0) return html`<p class="soft">${boardStrings.noData}</p>`;
+    // The number of events without the fields would repeat the number of all events.
+    if (rows.length === 0 && other === 0) return html`<p class="soft">${boardStrings.noValues(fields.length)}</p>`;
     const numbers = (count: number) => html`<td class="number">${formatCount(count)}</td>
       <td class="number soft">${formatShare(count, total)}</td>`;
     const rest = (label: string, count: number) =>

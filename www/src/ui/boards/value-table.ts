@@ -160,6 +160,8 @@ class ValueTable extends LitElement {
   protected override render() {
     const { rows, other, otherValues, absent, total } = this.breakdown;
     if (total === 0) return html`<p class="soft">${boardStrings.noData}</p>`;
+    // The number of events without the field would repeat the number of all events.
+    if (rows.length === 0 && other === 0) return html`<p class="soft">${boardStrings.noValues(1)}</p>`;
     const largest = Math.max(...rows.map(({ count }) => count));
     const numbers = (count: number) => html`<td class="number">${formatCount(count)}</td>
       <td class="number soft">${formatShare(count, total)}</td>`;
