@@ -103,6 +103,12 @@ test('the attribute lang chooses the language, and its change keeps the files', 
   await set(page, { lang: 'en' });
   await expect(lens.getByRole('status', { name: 'Matching events' })).toHaveText(/^40 of 40 events/);
   expect(await page.evaluate(() => document.querySelector('activity-lens')?.getAttribute('lang'))).toBe('en');
+  // Without the attribute, the element has the language of the host page.
+  await page.evaluate(() => (document.documentElement.lang = 'de'));
+  await set(page, { lang: '' });
+  await expect(lens.getByRole('status', { name: 'Treffer' })).toHaveText(/^40 von 40 Ereignissen/);
+  await page.evaluate(() => (document.documentElement.lang = 'fr'));
+  await expect(lens.getByRole('status', { name: 'Matching events' })).toHaveText(/^40 of 40 events/);
 });
 
 test('a read only element lets a person search, and neither open nor change anything', async ({ host: { page, lens, open } }) => {

@@ -72,8 +72,8 @@ test('the language is that of the attribute, or of the browser without a known o
     languages.push(appearance.language);
   }
   assert.deepEqual(languages, ['de', 'en', 'de', 'en', 'de', 'en']);
-  const problems = host.reports.flatMap((report) => (report.type === 'problem' ? [[report.detail.code, report.detail.value]] : []));
-  assert.deepEqual(problems, [['lang', 'fr']]);
+  // A host page in another language is no mistake.
+  assert.ok(host.reports.every(({ type }) => type !== 'problem'));
 });
 
 test('a board and a view are shown as soon as the workspace has them, and reported if it does not', async () => {

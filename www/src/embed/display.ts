@@ -18,16 +18,18 @@ export function reflectDisplay(prototype: HTMLElement): void {
   }
 }
 
-/** Returns the attributes and theme tokens of the element as they are. */
+/** Returns the attributes, the language and the theme tokens of the element as they are. */
 export function displayOf(element: HTMLElement): Display {
   const style = getComputedStyle(element);
   const attributes = DISPLAY.map((name) => [name, String(Reflect.get(element, name) || '')]);
   const tokens = TOKENS.map((name) => [name, style.getPropertyValue(`--al-${name}`).trim()]).filter(([, value]) => value);
-  return { ...Object.fromEntries(attributes), tokens: Object.fromEntries(tokens) };
+  // As in HTML, an element has the language of the elements around it.
+  const lang = element.closest<HTMLElement>('[lang]')?.lang ?? '';
+  return { ...Object.fromEntries(attributes), lang, tokens: Object.fromEntries(tokens) };
 }
 
 /**
- * Calls `refresh` when an attribute of the root or body changes, because host pages switch their theme by a class there.
+ * Calls `refresh` when an attribute of the root or body changes, because host pages switch their theme and language there.
  * Returns a function that ends this.
  */
 export function watchTheme(refresh: () => void): () => void {

@@ -101,7 +101,7 @@ export interface ActivityLensDisplay {
   view: string;
   /** The time zone of all times: UTC, local or an IANA name. */
   zone: string;
-  /** The language of the page: en or de. Without it, the language of the browser. */
+  /** The language of the page: en or de. Without it, the language of the host page. In any other language, that of the browser. */
   lang: string;
   /** auto, light or dark. */
   theme: string;
@@ -133,7 +133,6 @@ export interface Problem {
     | 'board'
     | 'chrome'
     | 'density'
-    | 'lang'
     | 'parts'
     | 'theme'
     | 'view'

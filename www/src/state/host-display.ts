@@ -1,7 +1,7 @@
 // How the host page wants the page to look: the attributes of the custom element and its theme tokens.
 import { DISPLAY, type Display, type FromPage } from '../embed/messages';
 import { hostStrings } from '../strings/host';
-import { LANGUAGES, browserLanguage, languageOf, type Language } from '../strings/language';
+import { browserLanguage, languageOf } from '../strings/language';
 import type { Theme } from './appearance';
 import { UTC, TimeZone } from './core/zone';
 import type { HostModels } from './host-models';
@@ -81,7 +81,7 @@ export class HostDisplay {
       case 'density':
         return listView.setDensity(this.#oneOf(name, ['dense', 'calm'], value));
       case 'lang':
-        return this.#models.appearance.setLanguage(this.#language(value));
+        return this.#models.appearance.setLanguage(languageOf([value]) ?? browserLanguage());
       case 'parts':
         return shell.present({ parts: value === '' ? null : this.#parts(value) });
       case 'readonly':
@@ -96,13 +96,6 @@ export class HostDisplay {
 
   #theme(value: string): Theme {
     return THEME_OF[this.#oneOf('theme', ['auto', 'light', 'dark'], value)];
-  }
-
-  /** Returns the language of a tag such as `de-AT`. */
-  #language(tag: string): Language {
-    const language = languageOf([tag]);
-    if (!language && tag !== '') this.#refuse('lang', new Refusal(tag, hostStrings.notOneOf('lang', Object.keys(LANGUAGES))));
-    return language ?? browserLanguage();
   }
 
   /** Returns the value if it is known, or else the first known value. */

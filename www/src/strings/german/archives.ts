@@ -4,7 +4,7 @@ import { formatCount } from '../common';
 export const archives: typeof archiveStrings = {
   inside: ' › ',
   format: 'Archiv',
-  tooDeep: (depth) => `Dies ist ein Archiv in ${depth} anderen Archiven: Es muss entpackt werden, und die Dateien darin sind einzeln zu öffnen`,
+  tooDeep: (depth) => `dies ist ein Archiv in ${depth} anderen Archiven: entpacken und die Dateien darin öffnen`,
   further: (reason) => `Weiterer Schaden: ${reason}.`,
   showFiles: (count) => `${formatCount(count)} Dateien anzeigen`,
   hideFiles: (count) => `${formatCount(count)} Dateien ausblenden`,
