@@ -64,7 +64,7 @@ export const boards: typeof boardStrings = {
   boardMenu: (name) => `Aktionen für das Board ${name}`,
   graphMenu: (name) => `Aktionen für das Diagramm ${name}`,
   widgetMenu: (name) => `Aktionen für das Widget ${name}`,
-  searchValues: 'Nach Werten filtern',
+  searchValues: 'Werte filtern',
   searchHint: 'Behält die Werte, die mit diesem Text beginnen, zum Beispiel „iam-identity.user-apikey.“.',
   graphQuery: 'Filter des Diagramms',
   expand: 'Aufschlüsselungen',

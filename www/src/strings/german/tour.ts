@@ -28,7 +28,7 @@ export const tour: typeof tourStrings = {
       'Im Menü der Ansicht „Alarm anhängen“ wählen, dann „E-Mail“. „Anzahl der Zeilen“ auf 2 setzen und „Sofort nach 2 Zeilen“ auswählen. Der Probelauf zeigt, wann der Alarm ausgelöst hätte. „Alarm speichern“ wählen.',
     ],
     board: ['Ein Board anlegen', '„Boards“ wählen, dann „NEUES BOARD“ und „Diagramm hinzufügen“. Das Feld action und „Diagramm hinzufügen“ wählen.'],
-    filter: ['Nach Werten filtern', 'In „Nach Werten filtern“ iam-identity.user-apikey. schreiben, damit nur die Aktionen an API-Schlüsseln von Benutzern gezählt werden.'],
+    filter: ['Werte filtern', 'In „Werte filtern“ iam-identity.user-apikey. schreiben, damit nur die Aktionen an API-Schlüsseln von Benutzern gezählt werden.'],
     breakdown: ['Eine Aufschlüsselung hinzufügen', '„Aufschlüsselungen“ wählen, die Art „Histogramm“ und das Feld action, dann „Aufschlüsselung hinzufügen“. Ein Klick auf einen Wert zeigt seine Summe.'],
     live: [
       'Den Zeitbereich wählen',
