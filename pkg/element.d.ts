@@ -88,7 +88,7 @@ export interface ActivityLensDisplay {
     view: string;
     /** The time zone of all times: UTC, local or an IANA name. */
     zone: string;
-    /** The language of the page: en or de. Without it, the language of the browser. */
+    /** The language of the page: en or de. Without it, the language of the host page. In any other language, that of the browser. */
     lang: string;
     /** auto, light or dark. */
     theme: string;
@@ -102,7 +102,7 @@ export type ExportFormat = 'jsonl' | 'csv' | 'parquet';
 /** A rejected input. All other input is processed. */
 export interface Problem {
     /** The member that was used, or `page` if the page in the frame does not work. */
-    readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace' | 'close' | 'clear' | 'save' | 'select' | 'export' | 'board' | 'chrome' | 'density' | 'lang' | 'parts' | 'theme' | 'view' | 'zone' | 'token' | 'removed';
+    readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace' | 'close' | 'clear' | 'save' | 'select' | 'export' | 'board' | 'chrome' | 'density' | 'parts' | 'theme' | 'view' | 'zone' | 'token' | 'removed';
     /** The rejected value: the value that was set, the entry of `files`, the name of the input, the token, or the address of the page. */
     readonly value: unknown;
     readonly message: string;
