@@ -7,7 +7,25 @@ import { engineCatalogs, engineText } from '../../www/src/strings/engine-text';
 import { setLanguage } from '../../www/src/strings/language';
 import '../../www/src/strings/german';
 
-const QUERY = resolve('../src/query');
+const SOURCES = resolve('../src');
+/** The files of the engine whose texts the page translates. */
+const TRANSLATED = [
+  'query',
+  'engine/csv/dialect.rs',
+  'engine/csv/rows.rs',
+  'engine/csv/table.rs',
+  'engine/ingest/damage.rs',
+  'engine/ingest/frame/between.rs',
+  'engine/ingest/frame/refuse.rs',
+  'engine/ingest/frame/state.rs',
+  'engine/ingest/frame/value.rs',
+  'engine/ingest/other_text.rs',
+  'engine/ingest/report',
+  'engine/ingest/scan.rs',
+  'engine/ingest/split.rs',
+  'engine/unpack/formats.rs',
+  'engine/unpack/notes.rs',
+];
 const german = engineCatalogs['de'] ?? { templates: {}, phrases: {} };
 
 afterEach(() => setLanguage('en'));
@@ -19,23 +37,23 @@ function literalsOf(source: string): string[] {
   return Array.from(source.matchAll(token), ([, text]) => text).flatMap((text) => (text === undefined ? [] : [unescaped(text)]));
 }
 
-/** Names in code and words of the language, which are no texts. */
-const NO_TEXTS = new Set(['an escape is one backslash']);
+/** Words of a check, the signature of a file, a use of memory, and a text that is the same in German. */
+const NO_TEXTS = new Set(['an escape is one backslash', 'SQLite format 30', 'a row of a table', ' in UTF-16']);
 
-const texts = [
-  ...new Set(
-    readdirSync(QUERY)
-      .filter((name) => name.endsWith('.rs'))
-      .flatMap((name) => literalsOf(readFileSync(resolve(QUERY, name), 'utf8'))),
-  ),
-].map((text) => text.replaceAll(/\{[^{}]*\}/g, '{}'));
+const files = TRANSLATED.flatMap((path) => {
+  if (path.endsWith('.rs')) return [path];
+  const names = readdirSync(resolve(SOURCES, path));
+  return names.filter((name) => name.endsWith('.rs')).map((name) => `${path}/${name}`);
+});
+const sources = files.map((path) => readFileSync(resolve(SOURCES, path), 'utf8').split('#[cfg(test)]\nmod tests {')[0] ?? '');
+const texts = [...new Set(sources.flatMap(literalsOf))].map((text) => text.replaceAll(/\{[^{}]*\}/g, '{}').replaceAll('{{', '{'));
 
 /** Whether a text is a sentence or a phrase that a person reads. */
 const isRead = (text: string): boolean => / /.test(text.trim()) && /[a-z]{2}/.test(text.replaceAll('{}', '')) && !NO_TEXTS.has(text);
 
-test('every text about queries has a German one, and no other text has', () => {
+test('every text about queries and files has a German one, and no other text has', () => {
   const readable = texts.filter(isRead);
-  assert.ok(readable.length > 130, `${readable.length} texts were found`);
+  assert.ok(readable.length > 250, `${readable.length} texts were found`);
   const covered = (text: string) => text in german.templates || engineTextOf(text) !== text;
   assert.deepEqual(readable.filter((text) => !covered(text)), []);
   const known = new Set(texts);
@@ -70,6 +88,12 @@ test('messages and explanations are in German, and quoted texts and names stay',
       'Kein Wert von action beginnt mit "create". Ereignisse, in denen ein Wert es enthält: 44.',
     ],
     ['This operator is incomplete: it needs a condition after it.', 'Dieser Operator ist unvollständig: danach fehlt eine Bedingung.'],
+    ['JSON lines in UTF-16', 'JSON-Zeilen in UTF-16'],
+    ['expected a comma or }, found "or" (column 12)', 'ein Komma oder } erwartet, "or" gefunden (Spalte 12)'],
+    [
+      '2 times, first in line 1 at byte 0: the id "a and b", which line 3 of logs.json has too: events with the same id have different content; both are kept as events.',
+      '2-mal, zuerst in Zeile 1 bei Byte 0: die Kennung "a and b", die auch line 3 of logs.json hat: Ereignisse mit derselben Kennung haben verschiedenen Inhalt; beide bleiben Ereignisse.',
+    ],
     ['Write initiator.name:value.', 'initiator.name:value schreiben.'],
   ] as const;
   for (const [english, translation] of pairs) {

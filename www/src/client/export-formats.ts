@@ -107,6 +107,9 @@ function linesThatAreNoObjects(bytes: Bytes): number {
   return count;
 }
 
+/** The heads of the columns of `SourceColumns`. They stay in English, because programs read them. */
+const SOURCE_COLUMNS = ['source file', 'source line', 'event SHA-256'] as const;
+
 /** Columns with where each event comes from. */
 interface SourceColumns {
   readonly names: readonly string[];
@@ -118,7 +121,7 @@ interface SourceColumns {
 function sourceColumns(engine: Pick<Engine, 'call'>, helper: Engine, reports: readonly FileReport[]): SourceColumns {
   const names = new Map(reports.map(({ file, name }) => [file, name]));
   return {
-    names: exportStrings.sourceColumns,
+    names: SOURCE_COLUMNS,
     cells: async (window) => {
       const [lines, hashes] = await Promise.all([engine.call('lineNumbers', Uint32Array.from(window.rows, ({ row }) => row)), helper.call('textsHash')]);
       return window.rows.map((_, at) => [names.get(fileOf(window, at)) ?? '', String(lines[at] ?? ''), hashes[at] ?? '']);

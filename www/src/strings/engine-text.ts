@@ -21,8 +21,8 @@ interface Compiled {
 
 const compiled = new Map<EngineCatalog, Compiled>();
 
-/** A text in quotes, in which `\` is an escape. */
-const QUOTED = /("(?:[^"\\]|\\.)*")/;
+/** A text in quotes, in which `\` is an escape, or a name in backticks. */
+const QUOTED = /("(?:[^"\\]|\\.)*"|`[^`]*`)/;
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -37,7 +37,10 @@ export function engineText(text: string): string {
 
 function compile(catalog: EngineCatalog): Compiled {
   const longestFirst = (texts: readonly string[]) => [...texts].sort((one, other) => other.length - one.length);
-  const templates = longestFirst(Object.keys(catalog.templates)).map((english) => ({
+  // A template that ends with a place would also match what another template adds at the end.
+  const endsOpen = (template: string) => template.endsWith('{}');
+  const ordered = longestFirst(Object.keys(catalog.templates)).sort((one, other) => Number(endsOpen(one)) - Number(endsOpen(other)));
+  const templates = ordered.map((english) => ({
     english: new RegExp(`^${english.split('{}').map(escaped).join('(.*?)')}$`, 's'),
     text: catalog.templates[english] ?? '',
   }));
@@ -54,8 +57,17 @@ function templated(known: Compiled, text: string): string | null {
   return null;
 }
 
-/** What fills a place may be a template itself, such as the beginning of a sentence. */
-const placed = (known: Compiled, text: string): string => (text.includes(' ') ? (templated(known, text) ?? phrased(known, text)) : phrased(known, text));
+/** What fills a place may be a template itself, or two templates with a colon between them. */
+function placed(known: Compiled, text: string): string {
+  if (!text.includes(' ')) return phrased(known, text);
+  const whole = templated(known, text);
+  if (whole !== null) return whole;
+  for (let colon = text.indexOf(': '); colon >= 0; colon = text.indexOf(': ', colon + 1)) {
+    const first = templated(known, text.slice(0, colon));
+    if (first !== null) return `${first}: ${placed(known, text.slice(colon + 2))}`;
+  }
+  return phrased(known, text);
+}
 
 function phrased({ phrases, catalog }: Compiled, text: string): string {
   const parts = text.split(QUOTED);

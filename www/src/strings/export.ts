@@ -50,8 +50,6 @@ export const exportStrings = translatable('export', {
     again: 'Save in another format',
     failed: (reason: string) => `Nothing was saved. ${reason}`,
   },
-  /** The heads of the columns with where an event comes from. */
-  sourceColumns: ['source file', 'source line', 'event SHA-256'] as readonly string[],
   /** `files`: each name with its problem. */
   troubled: (files: readonly string[]): string[] =>
     files.length === 0

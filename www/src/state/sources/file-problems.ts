@@ -1,4 +1,5 @@
 // The problems of a file, in the same words for the line sum, the list of sources, the event and the exports.
+import { engineText } from '../../strings/engine-text';
 import { sourceStrings } from '../../strings/sources';
 import type { OpenedFile } from './opened-file';
 
@@ -13,7 +14,7 @@ export function problemOf({ state, report }: OpenedFile): string | null {
 /** Returns sentences about what ended or prevented reading. */
 export function problemDetailsOf(file: OpenedFile): string[] {
   const { report, problem, state } = file;
-  const faults = [problem, report?.stopped ?? '', noEventsProblem(file)];
+  const faults = [engineText(problem), engineText(report?.stopped ?? ''), noEventsProblem(file)];
   if (state === 'cancelled') faults.push(sourceStrings.readUpTo(report?.bytes ?? 0, file.bytes));
   return faults.filter((text) => text !== '');
 }
@@ -23,7 +24,7 @@ export function warningsOf({ report }: OpenedFile): string[] {
   if (!report) return [];
   const isNoLog = report.passedOver > 0 && report.events + report.duplicates + report.refused === 0;
   const isSilent = isNoLog && !report.stopped && report.warnings.length === 0;
-  return [...(isSilent ? [sourceStrings.isNoLog] : []), ...(report.unverified > 0 ? [sourceStrings.unverified(report.unverified)] : []), ...report.warnings];
+  return [...(isSilent ? [sourceStrings.isNoLog] : []), ...(report.unverified > 0 ? [sourceStrings.unverified(report.unverified)] : []), ...report.warnings.map(engineText)];
 }
 
 /** Returns a warning if the archive's checksum may not cover this event, otherwise null. */

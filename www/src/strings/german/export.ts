@@ -43,7 +43,6 @@ export const exports: typeof exportStrings = {
     again: 'In einem anderen Format speichern',
     failed: (reason) => `Nichts wurde gespeichert. ${reason}`,
   },
-  sourceColumns: ['source file', 'source line', 'event SHA-256'],
   troubled: (files) =>
     files.length === 0
       ? []

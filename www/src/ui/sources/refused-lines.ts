@@ -7,6 +7,7 @@ import type { Files } from '../../state/sources/files';
 import { exactBytes } from '../../client/content';
 import { contentOfFile } from '../../state/sources/followed-file';
 import { isCompressed, type OpenedFile } from '../../state/sources/opened-file';
+import { engineText } from '../../strings/engine-text';
 import { sourceStrings } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
 import { bytesAsText } from '../kit/bytes';
@@ -105,7 +106,7 @@ class RefusedLines extends ModelElement {
     const { line, offset, length, reason, excerpt } = problem;
     const cut = this.#isCompressed && excerpt.length < length ? html` <span class="soft">${sourceStrings.originalPacked}</span>` : nothing;
     return html`<li>
-      <span class="soft">${sourceStrings.refusedPlace(line, offset)}, ${sourceStrings.refusedLength(length)}.</span> ${visible(reason)}
+      <span class="soft">${sourceStrings.refusedPlace(line, offset)}, ${sourceStrings.refusedLength(length)}.</span> ${visible(engineText(reason))}
       <span class="data line">${this.originals.get(problem) ?? [visible(excerpt), cut]}</span>
     </li>`;
   }

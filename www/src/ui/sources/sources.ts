@@ -11,6 +11,7 @@ import { sumOf } from '../../state/sources/line-sum';
 import { pathOf, type OpenedFile } from '../../state/sources/opened-file';
 import { archiveStrings } from '../../strings/archives';
 import { formatBytes, formatCount } from '../../strings/common';
+import { engineText } from '../../strings/engine-text';
 import { liveStrings } from '../../strings/live';
 import { COUNTED, sourceStrings, type Counted } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
@@ -191,7 +192,7 @@ class Sources extends ModelElement {
     return html`
       <tr role="row">
         <th role="rowheader" scope="row" class=${file.archive ? `member inside-${pathOf(file).length - 1}` : nothing}>${this.#name(file)}</th>
-        <td role="cell" data-label=${sourceStrings.columns.format}>${report?.format || sourceStrings.state[file.state]}</td>
+        <td role="cell" data-label=${sourceStrings.columns.format}>${engineText(report?.format ?? '') || sourceStrings.state[file.state]}</td>
         <td role="cell" class="number" data-label=${sourceStrings.columns.bytes}>${this.#size(file)}</td>
         ${COUNTED.map((name) => this.#count(name, report?.[name], name === 'refused'))}
         ${(['first', 'last'] as const).map((end) => {
