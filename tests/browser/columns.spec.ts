@@ -103,5 +103,10 @@ test('the choice between lines and columns lasts, and a telephone has lines', as
   await expect(heads(lens)).toHaveCount(6);
   await lens.page.setViewportSize({ width: 390, height: 844 });
   await expect.poll(async () => (await lens.lines()).at(-1)).toContain('event 9');
+  // The line does not name the initiator and the outcome, so they are next to the time.
+  const first = lens.grid.locator('.window .row').first();
+  await expect(first.locator('.who')).toHaveCount(0);
+  await expect(first).toContainText('failure');
+  await expect(lens.grid.locator('.window .row').nth(1).locator('.first')).toHaveText(/^17\/May\/2024:16:31:03\s*success\s*Zoe$/);
   expect(await lens.overflowPx()).toBeLessThanOrEqual(0);
 });

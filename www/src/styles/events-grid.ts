@@ -254,6 +254,28 @@ export const gridStyles = css`
     font-size: var(--size-small);
   }
 
+  .first {
+    display: flex;
+    gap: 6px;
+    height: 17px;
+    font-size: var(--size-small);
+  }
+
+  .first .outcome {
+    display: inline-flex;
+    align-items: center;
+  }
+
+  .first .time {
+    flex: none;
+  }
+
+  .who {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
   .tall .line {
     display: -webkit-box;
     overflow: hidden;

@@ -119,6 +119,19 @@ export class ListView extends Model {
 /** Returns the fields of columns, whose values are the cells of a row. */
 export const fieldsOf = (columns: readonly string[]): string[] => columns.filter((path) => path !== LINE);
 
+/** The field that a narrow list of lines shows next to the time, with the outcome. */
+const INITIATOR = 'initiator.name';
+
+/** Returns the fields to fetch for a list: those of its columns first, then those of a narrow list. */
+export const fetchedFields = (columns: readonly string[]): string[] => [...new Set([...fieldsOf(columns), OUTCOME, INITIATOR])];
+
+/** Returns the outcome and the initiator of a row, or null where the event lacks the field. */
+export function outcomeAndInitiator({ cells }: Pick<Row, 'cells'>, columns: readonly string[]): { outcome: string | null; initiator: string | null } {
+  const fields = fetchedFields(columns);
+  const textOf = (path: string) => cells[fields.indexOf(path)] ?? null;
+  return { outcome: textOf(OUTCOME), initiator: textOf(INITIATOR) };
+}
+
 /** Returns the text in each column of a row, or null where the event lacks the field. */
 export function textsOf({ message, cells }: Pick<Row, 'message' | 'cells'>, columns: readonly string[]): (string | null)[] {
   const fields = fieldsOf(columns);

@@ -4,7 +4,7 @@ import type { EngineHost } from '../core/engine-host';
 import { Latest, Model, LatestQueue, type Current } from '../core/model';
 import type { Population } from '../core/population';
 import { sameScope, type Search, type ShowAnswer, type TimeRange } from '../search/search';
-import { fieldsOf, type ListView } from './list-view';
+import { fetchedFields, type ListView } from './list-view';
 import { locateMoment, locateRow, type Order, type ReadRows } from './locate-row';
 
 const showNothing: ShowAnswer = () => {};
@@ -313,7 +313,7 @@ export class Rows extends Model {
 
   #query({ scope, order, sort, columns, template }: List, page: number): Promise<Row[]> {
     const options = { ...(template ? { template } : {}), ...(sort ? { sort } : {}) };
-    const request: Page = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns: fieldsOf(columns), ...options };
+    const request: Page = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns: fetchedFields(columns), ...options };
     return this.#host.call('rows', scope, request);
   }
 }

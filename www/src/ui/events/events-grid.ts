@@ -106,7 +106,7 @@ class EventsGrid extends ModelElement {
     const first = Math.floor(this.top);
     rows.show(first, Math.min(rows.total - 1, first + Math.ceil(this.visibleRows) + OVERSCAN_ROWS));
     this.#updateAnchor();
-    const texts = this.renderRoot.querySelectorAll('.line, .cell');
+    const texts = this.renderRoot.querySelectorAll('.line, .cell, .who');
     this.#marks.show(texts, rows.context ? [] : views.highlights);
   }
 
@@ -188,7 +188,7 @@ class EventsGrid extends ModelElement {
       @mousedown=${this.#mouseDown}
       @click=${(event: MouseEvent) => this.#click(event, index)}
     >
-      ${this.#showsLines ? lineCells(this.app.zone, row) : fieldCells(this.app.zone, row, rows.columns)}
+      ${this.#showsLines ? lineCells(this.app.zone, row, this.#isTall ? rows.columns : null) : fieldCells(this.app.zone, row, rows.columns)}
     </div>`;
   }
 

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { Row } from '../../engine/engine-types';
 import { UTC, type TimeZone } from '../../state/core/zone';
-import { LINE, OUTCOME, textsOf, type ListColumn, type ListView } from '../../state/events/list-view';
+import { LINE, OUTCOME, outcomeAndInitiator, textsOf, type ListColumn, type ListView } from '../../state/events/list-view';
 import type { Rows } from '../../state/events/rows';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
@@ -21,14 +21,25 @@ function stampOf(zone: TimeZone, { time }: Row): string {
   return zone.name === UTC ? zone.clock(time) : zone.stamp(time);
 }
 
-export function lineCells(zone: TimeZone, row: Row) {
+/** Returns the cells of an event line. A narrow list has no columns, so it shows the outcome and the initiator next to the time. */
+export function lineCells(zone: TimeZone, row: Row, narrowColumns: readonly string[] | null) {
+  const time = html`<span class="time">${stampOf(zone, row)}</span>`;
   return html`
     <span role="gridcell" class="event data"
-      ><span class="time">${stampOf(zone, row)}</span> <span class="line">${visible(row.message, LINE_CHARACTERS)}</span>${duplicate(row)}</span
+      >${narrowColumns ? html`<span class="first">${time}${whoCells(row, narrowColumns)}</span>` : time} <span class="line">${visible(row.message, LINE_CHARACTERS)}</span>${duplicate(row)}</span
     >
     <span role="gridcell" class="level">${visible(row.level, LINE_CHARACTERS)}</span>
     <span role="gridcell" class="source">${visible(row.source, LINE_CHARACTERS)}</span>
   `;
+}
+
+function whoCells(row: Row, columns: readonly string[]) {
+  const { outcome, initiator } = outcomeAndInitiator(row, columns);
+  return html`${outcome
+    ? html`<span class=${`outcome ${outcome === 'failure' ? 'bad' : ''}`} title=${outcome}
+        >${icon(markOf(outcome))}<span class="visually-hidden">${visible(outcome, LINE_CHARACTERS)}</span></span
+      >`
+    : nothing}${initiator ? html`<span class="who">${visible(initiator, LINE_CHARACTERS)}</span>` : nothing}`;
 }
 
 export function fieldCells(zone: TimeZone, row: Row, columns: readonly string[]) {
@@ -52,11 +63,12 @@ function contentOf(path: string, text: string | null) {
 /** A mark, and the word beside it where the column is wide enough. */
 function outcomeCell(outcome: string | null) {
   if (outcome === null) return html`<span role="gridcell" class="cell outcome">${contentOf(OUTCOME, null)}</span>`;
-  const mark = outcome === 'failure' ? 'close' : outcome === 'success' ? 'check' : 'more';
   return html`<span role="gridcell" class=${`data cell outcome ${outcome === 'failure' ? 'bad' : ''}`} title=${outcome}
-    >${icon(mark)}<span class="word">${visible(outcome, LINE_CHARACTERS)}</span></span
+    >${icon(markOf(outcome))}<span class="word">${visible(outcome, LINE_CHARACTERS)}</span></span
   >`;
 }
+
+const markOf = (outcome: string) => (outcome === 'failure' ? 'close' : outcome === 'success' ? 'check' : 'more');
 
 const duplicate = (row: Row) => (row.duplicate ? html` <span class="token">${strings.duplicate}</span>` : nothing);
 
