@@ -265,6 +265,10 @@ test('the hours of an archive without a file are hatched on the timeline and lis
   await lens.loaded();
   const gap = lens.page.getByRole('img', { name: /: missing: no file, although the archive has one for each hour/ });
   await expect(gap).toHaveCount(1);
+  await expect(lens.page.locator('al-toast')).toContainText('No events in "3a941d8f1f.2019-05-17.1000.json.gz": the file adds nothing to the list.');
+  // The labels of the axis are below the bars, and the hatching ends above them.
+  const [hatched, figure] = [await gap.boundingBox(), await lens.timeline.boundingBox()];
+  expect((hatched?.y ?? 0) + (hatched?.height ?? 0)).toBeLessThanOrEqual((figure?.y ?? 0) + (figure?.height ?? 0) - 20);
   await expect(gap).toHaveAccessibleName(/12:00:00 to .*13:00:00/);
   await expect(lens.page.getByRole('img', { name: /: damaged: the content of the file/ })).toHaveCount(1);
   await lens.show('Sources');

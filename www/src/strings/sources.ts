@@ -102,7 +102,8 @@ export const sourceStrings = translatable('sources', {
   compressed: (bytes: number) => `${formatBytes(bytes)} compressed`,
   isNoLog: 'This file is not a log. It was passed over.',
   noEventIn: (names: readonly string[]) =>
-    `No events in ${names.length > 2 ? plural(names.length, 'file', 'files') : names.map((name) => `"${name}"`).join(' and ')}. Sources shows why.`,
+    `No events in ${names.slice(0, 3).map((name) => `"${name}"`).join(', ')}${names.length > 3 ? ` and ${formatCount(names.length - 3)} more` : ''}: ` +
+    `${names.length === 1 ? 'the file adds' : 'these files add'} nothing to the list. Sources shows why.`,
   refusedLines: (count: number) => plural(count, 'refused line', 'refused lines'),
   /** Of records that are refused for the same reason, the engine lists the first. */
   refusedKept: (kept: number) => `${formatCount(kept)} of them ${kept === 1 ? 'is' : 'are'} listed`,

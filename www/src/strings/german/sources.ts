@@ -104,7 +104,8 @@ export const sources: typeof sourceStrings = {
   compressed: (bytes) => `${formatBytes(bytes)} komprimiert`,
   isNoLog: 'Diese Datei ist kein Protokoll. Sie wurde übergangen.',
   noEventIn: (names) =>
-    `Keine Ereignisse in ${names.length > 2 ? plural(names.length, 'Datei', 'Dateien') : names.map((name) => `„${name}“`).join(' und ')}. Unter Quellen steht der Grund.`,
+    `Keine Ereignisse in ${names.slice(0, 3).map((name) => `„${name}“`).join(', ')}${names.length > 3 ? ` und ${formatCount(names.length - 3)} weiteren` : ''}: ` +
+    `${names.length === 1 ? 'die Datei trägt' : 'diese Dateien tragen'} nichts zur Liste bei. Unter Quellen steht der Grund.`,
   refusedLines: (count) => plural(count, 'abgelehnte Zeile', 'abgelehnte Zeilen'),
   refusedKept: (kept) => `${formatCount(kept)} davon ${kept === 1 ? 'ist' : 'sind'} aufgelistet`,
   refusedTitle: 'Zeigt unter Quellen, welche Zeilen keine Ereignisse sind, und warum.',
