@@ -107,6 +107,11 @@ test('two weeks are compared by action, and both numbers open their events', asy
   const dialog = await openTable(lens, 'action', SEEN);
   await dialog.getByRole('combobox', { name: 'Show' }).selectOption('Compare two ranges');
   const range = dialog.getByRole('textbox', { name: 'Range' });
+  // Both ranges and the button next to them are on one line.
+  const tops = [range, dialog.getByRole('textbox', { name: 'Against' })].map(async (input) => (await input.boundingBox())?.y);
+  expect(await tops[0]).toBe(await tops[1]);
+  const button = await dialog.getByRole('button', { name: 'The range before, of the same length' }).boundingBox();
+  expect(Math.abs((button?.y ?? 0) - ((await tops[0]) ?? 0))).toBeLessThan(20);
   await range.fill('2019-05-13 to 2019-05-20 00:00');
   await range.press('Enter');
   await dialog.getByRole('button', { name: 'The range before, of the same length' }).click();

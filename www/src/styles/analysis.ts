@@ -18,6 +18,17 @@ export const analysisStyles = css`
     width: min(360px, 80vw);
   }
 
+  /* Two ranges and the button next to them fit into one line of a wide dialog. */
+  .ranges label {
+    flex: 1 1 300px;
+    max-width: 440px;
+  }
+
+  .ranges input[type='text'] {
+    width: 100%;
+    font-size: var(--size-small);
+  }
+
   p {
     margin: 0 0 var(--space-2);
     font-size: var(--size-small);

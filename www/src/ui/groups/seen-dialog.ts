@@ -119,9 +119,9 @@ class SeenDialog extends ModelElement {
     const { seenTable } = this.app;
     const input = (which: 'range' | 'before', label: string, value: SeenChoice['range']) => html`<label>
       ${label}
-      <input type="text" class="data" spellcheck="false" .value=${seenTable.words(value)} @change=${(event: Event) => void this.#setRange(which, inputValue(event))} />
+      <input type="text" class="data" spellcheck="false" .value=${seenTable.words(value)} title=${seenTable.words(value)} @change=${(event: Event) => void this.#setRange(which, inputValue(event))} />
     </label>`;
-    return html`<div class="tools">
+    return html`<div class="tools ranges">
         ${input('range', mode === 'new' ? analysisStrings.since : analysisStrings.range, range)}
         ${mode === 'compare'
           ? html`${input('before', analysisStrings.before, before)}
