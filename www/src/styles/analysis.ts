@@ -63,13 +63,13 @@ export const analysisStyles = css`
     max-width: 320px;
     min-width: 140px;
     font-weight: 400;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
 
   thead th.data {
     min-width: 84px;
     max-width: 150px;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
     white-space: normal;
   }
 

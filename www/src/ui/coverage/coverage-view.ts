@@ -108,6 +108,10 @@ class CoverageView extends ModelElement {
         overflow-x: auto;
       }
 
+      td.data {
+        white-space: nowrap;
+      }
+
       table {
         min-width: 640px;
       }

@@ -12,7 +12,7 @@ import { analysisStyles } from '../../styles/analysis';
 import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';
 import { icon } from '../kit/icons';
-import { visible } from '../kit/visible';
+import { breakable, visible } from '../kit/visible';
 
 const VALUE_CHARACTERS = 200;
 const DAY_MS = 24 * 60 * 60_000;
@@ -103,7 +103,7 @@ class SeenRows extends LitElement {
     return html`<tr>
       ${row.values.map((value) =>
         value
-          ? html`<th scope="row" class="data">${visible(value.label, VALUE_CHARACTERS)}</th>`
+          ? html`<th scope="row" class="data">${breakable(value.label, VALUE_CHARACTERS)}</th>`
           : html`<th scope="row" class="soft">${analysisStrings.absent}</th>`,
       )}
       ${this.#numbers(row, conditions)}

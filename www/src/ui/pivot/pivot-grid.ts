@@ -9,7 +9,7 @@ import { formatCount } from '../../strings/common';
 import { analysisStyles } from '../../styles/analysis';
 import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';
-import { visible } from '../kit/visible';
+import { breakable, visible } from '../kit/visible';
 
 const VALUE_CHARACTERS = 120;
 
@@ -69,7 +69,7 @@ class PivotGrid extends LitElement {
   }
 
   #label(line: PivotLine) {
-    return line.kind === 'value' ? visible(line.label, VALUE_CHARACTERS) : lineName(line);
+    return line.kind === 'value' ? breakable(line.label, VALUE_CHARACTERS) : lineName(line);
   }
 
   #cell(count: number, row: PivotLine | null, column: PivotLine | null) {
