@@ -93,7 +93,7 @@ test('a German sentence is not an English one', async () => {
   compare('en', catalogs['en'], catalogs['de'], (path, english, german) => {
     if (english === german && typeof english === 'string' && /[a-z] [a-z]/i.test(english) && !path.endsWith('.query')) same.push(english);
   });
-  const names = ['Activity Lens', 'Lucene, in IBM Cloud Logs', 'DataPrime, in IBM Cloud Logs', 'sha256sum activity-lens.html', 'source file', 'source line', 'event SHA-256'];
+  const names = ['Activity Lens', 'Lucene, in IBM Cloud Logs', 'DataPrime, in IBM Cloud Logs', 'sha256sum activity-lens.html'];
   assert.deepEqual(same.sort(), names.sort());
 });
 
