@@ -249,8 +249,8 @@ test('a person can follow the tour, or let the page do its steps', async ({ lens
   const { page } = lens;
   await page.getByRole('button', { name: 'Follow the tutorial' }).click();
   const tour = page.getByRole('region', { name: 'Follow the tutorial' });
-  for (let step = 0; step < 8; step += 1) {
-    await expect(tour).toContainText(`Step ${step + 1} of 8`);
+  for (let step = 0; step < 9; step += 1) {
+    await expect(tour).toContainText(`Step ${step + 1} of 9`);
     if (step === 3) {
       // A dialog covers the page, so the dialog itself shows the step and its button.
       await nav(page).getByRole('button', { name: /^Actions for view/ }).click();

@@ -6,7 +6,7 @@ use activity_lens::api::{HistogramSpec, Scope, Session};
 use activity_lens::scenario::{Generator, Options, Truth};
 use serde_json::{Value, json};
 use std::fs::{self, File};
-use std::io::{BufWriter, Read, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::time::Instant;
 
 /// The size of the chunks in which a file is read. The page uses the same size.
@@ -114,6 +114,9 @@ pub fn measure(file: &str) {
     assert_eq!(total, events as f64, "the sum of the histogram");
     print_query(ms, total as u32, "histogram of all events by hour");
     tables::measure_tables(&mut session, events as f64);
+    tables::measure_sorts(&mut session);
+    drop(session);
+    tables::measure_hours(&mut load_hourly(file, events), events as f64);
 }
 
 fn print_query(ms: f64, matched: u32, query: &str) {
@@ -136,6 +139,26 @@ fn load(file: &str) -> (Session, f64) {
     }
     session.close_file(number).unwrap();
     (session, start.elapsed().as_secs_f64() * 1e3)
+}
+
+/// The number of hourly files in a year.
+const HOURLY_FILES: u64 = 8_760;
+
+/// Loads the same events as the files of the hours of a year, one after another.
+fn load_hourly(file: &str, events: u64) -> Session {
+    let per_file = events.div_ceil(HOURLY_FILES);
+    let mut session = Session::new();
+    let mut lines = BufReader::new(File::open(file).unwrap()).split(b'\n');
+    for hour in 0..HOURLY_FILES {
+        let number = session.open_file(&format!("ab12cd34ef.{hour}.json"));
+        for line in lines.by_ref().take(per_file as usize) {
+            let mut line = line.unwrap();
+            line.push(b'\n');
+            session.push(number, &line).unwrap();
+        }
+        session.close_file(number).unwrap();
+    }
+    session
 }
 
 /// Returns a scope whose query has the same meaning but a different text in each round, so that no cached result is used.

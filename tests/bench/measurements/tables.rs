@@ -1,7 +1,9 @@
 //! The queries of tables: two fields against each other, first and last seen, events that are alike.
 
 use super::scope;
-use activity_lens::api::{PivotSpec, Scope, SeenOrder, SeenSpec, Session, WeekSpec};
+use activity_lens::api::{
+    FieldSort, Order, Page, PivotSpec, Scope, SeenOrder, SeenSpec, Session, WeekSpec,
+};
 use std::time::Instant;
 
 /// Times each query twice. The first time nothing is known about its scope.
@@ -84,6 +86,44 @@ pub fn measure_tables(session: &mut Session, events: f64) {
         let week = session.week(scope("", 30), WeekSpec::default()).unwrap();
         assert_eq!(week.total, events);
         week.hours.len()
+    });
+}
+
+/// Times the first page of the list, sorted by fields with few and with many values.
+pub fn measure_sorts(session: &mut Session) {
+    for (round, field) in ["outcome", "initiator.name", "target.id", "id"]
+        .into_iter()
+        .enumerate()
+    {
+        let page = Page {
+            offset: 0,
+            limit: 50,
+            order: Order::Newest,
+            sort: Some(FieldSort {
+                field: field.to_owned(),
+                descending: false,
+            }),
+            columns: vec![field.to_owned()],
+            template: None,
+            whole: false,
+        };
+        twice(&format!("list sorted by {field}"), || {
+            session.rows(scope("", 40 + round), &page).unwrap().len()
+        });
+    }
+}
+
+/// Times the hours that each of many files has events in, from which the page computes the coverage.
+pub fn measure_hours(session: &mut Session, events: f64) {
+    twice("hours of 8,760 files", || {
+        let hours = session.hours().unwrap();
+        let counted: f64 = hours
+            .iter()
+            .flat_map(|of| &of.hours)
+            .map(|hour| hour.events)
+            .sum();
+        assert_eq!(counted, events);
+        hours.len()
     });
 }
 
