@@ -117,12 +117,12 @@ pub fn measure_sorts(session: &mut Session) {
 pub fn measure_hours(session: &mut Session, events: f64) {
     twice("hours of 8,760 files", || {
         let hours = session.hours().unwrap();
-        let counted: f64 = hours
+        let counted: u64 = hours
             .iter()
             .flat_map(|of| &of.hours)
-            .map(|hour| hour.events)
+            .map(|hour| u64::from(hour.events))
             .sum();
-        assert_eq!(counted, events);
+        assert_eq!(counted as f64, events);
         hours.len()
     });
 }
