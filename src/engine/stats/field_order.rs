@@ -1,9 +1,9 @@
 //! The order of rows by the value of a field.
 
+use super::text_order::Texts;
 use super::values::{Value, filled, number_of, reserved};
 use crate::error::Result;
-use crate::order;
-use crate::store::{Column, DistinctValues, Kind, RowSet};
+use crate::store::{Column, DistinctValues, Kind, RowSet, fold};
 use crate::wire::wire_fields;
 use std::cmp::Ordering;
 
@@ -112,18 +112,38 @@ pub fn by_value(
 
 /// Returns the rank of each value, by its number.
 fn ranks(values: &DistinctValues<'_>, descending: bool) -> Result<Vec<u32>> {
-    let mut keys: Vec<(ValueKey, u32)> = reserved(values.len())?;
+    let mut texts = Texts::default();
+    let mut numbers: Vec<(f64, u32)> = Vec::new();
+    let mut others: Vec<u32> = reserved(values.len())?;
+    let mut memory = Ok(());
     values.for_each(|number, kind, text, folded| {
-        keys.push((ValueKey::new(kind, text, folded), number));
+        if memory.is_ok() {
+            memory = texts.push(folded);
+        }
+        match number_of(kind, text) {
+            Some(size) => numbers.push((size, number)),
+            None => others.push(number),
+        }
     });
-    order::sort_by(&mut keys, |(one, _), (other, _)| match descending {
-        true => other.cmp(one),
-        false => one.cmp(other),
+    memory?;
+    // Few values have equal texts or sizes, so their keys are made only then.
+    let key = |number: u32| {
+        let (kind, text) = values.value(number);
+        ValueKey::new(kind, &text, &fold(&text))
+    };
+    let sorted = texts.sorted(others.into_iter(), |equal| {
+        equal.sort_unstable_by_key(|&(_, number)| key(number));
+    })?;
+    numbers.sort_unstable_by(|one, other| {
+        let by_size = one.0.total_cmp(&other.0);
+        by_size.then_with(|| key(one.1).cmp(&key(other.1)))
     });
-    let mut ranks = filled(keys.len(), 0)?;
-    for (rank, &(_, number)) in keys.iter().enumerate() {
+    let mut ranks = filled(values.len(), 0)?;
+    let last = (values.len() as u32).saturating_sub(1);
+    let in_order = numbers.iter().map(|&(_, number)| number).chain(sorted);
+    for (rank, number) in (0..).zip(in_order) {
         if let Some(place) = ranks.get_mut(number as usize) {
-            *place = rank as u32;
+            *place = if descending { last - rank } else { rank };
         }
     }
     Ok(ranks)

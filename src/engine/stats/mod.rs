@@ -18,6 +18,7 @@
 //! - `plot`: [`Plot`], one number for each bar, computed from a field
 //! - `values`: [`Value`], and the values of a field row by row
 //! - `field_order`: the order of rows by the value of a field
+//! - `text_order`: sorts many texts
 //! - `top`: the first values in an order, selected without sorting all values
 //!
 //! These laws are tested on random data: matches = sum of the bars + without a time + before + after; matches + extra
@@ -37,6 +38,7 @@ mod seen;
 mod span;
 #[cfg(test)]
 mod tests;
+mod text_order;
 mod top;
 mod values;
 mod week;
